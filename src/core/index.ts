@@ -1,0 +1,31 @@
+/**
+ * What every domain speaks: results and their uncertainty, rates, money, calendar days, tallies, rows and columns, errors.
+ *
+ * @module core
+ */
+export type { Column, Columns, Dictionary, MinorUnits } from "./columns.ts";
+export { dictionary } from "./columns.ts";
+export type { AsyncOptions, Combine } from "./combine.ts";
+export { combine, combineAsync } from "./combine.ts";
+export type { CalendarDay } from "./days.ts";
+export {
+  addDays,
+  addPeriod,
+  calendarMonth,
+  calendarQuarter,
+  daysBetween,
+  fromDayNumber,
+  toDayNumber,
+} from "./days.ts";
+export type { CustometryError, ErrorCode } from "./errors.ts";
+export { isCustometryError } from "./errors.ts";
+export type { Estimate, Interval, IntervalOptions, InvalidPolicy, Rejected, Result } from "./estimate.ts";
+export type { By, Group, GroupOptions, InputOf, KeyOf, Scalar } from "./grouping.ts";
+export { combineBy, finishBy, tallyBy } from "./grouping.ts";
+export type { Instant } from "./instants.ts";
+export { toCalendarDay, toEpochMilliseconds } from "./instants.ts";
+export type { Money, MoneySum, MoneyTally } from "./money.ts";
+export { sumMoney, sumMoneyCombine, totalMoney } from "./money.ts";
+export type { Rate, RateMethod } from "./rate.ts";
+export { rate, rateMethods } from "./rate.ts";
+export type { Id } from "./table.ts";

@@ -1,0 +1,85 @@
+import { betaQuantile } from "../internal/beta.ts";
+import { normalDeviate } from "../internal/normal.ts";
+import { checkChoice, checkConfidenceLevel, checkCount } from "./checks.ts";
+import { fail } from "./errors.ts";
+import type { Estimate, IntervalOptions } from "./estimate.ts";
+
+/**
+ * Interval of a rate: Wilson 1927 (default), Wald, Agresti and Coull 1998, or Clopper and Pearson 1934 ("exact").
+ *
+ * @category Estimates
+ */
+export type RateMethod = "wilson" | "wald" | "agrestiCoull" | "clopperPearson";
+
+/** The methods of {@link RateMethod}. */
+export const rateMethods: readonly RateMethod[] = ["wilson", "wald", "agrestiCoull", "clopperPearson"];
+
+/**
+ * A share of trials that succeeded, 0 to 1, with the counts it comes from. 0 of 0 is `value: null`.
+ *
+ * @category Estimates
+ */
+export interface Rate extends Estimate<RateMethod> {
+  /** Number of trials that succeeded. */
+  readonly successes: number;
+  /** Number of trials. */
+  readonly trials: number;
+}
+
+/**
+ * Rate of successes among trials, 0 to 1, with its interval.
+ *
+ * `successes / trials`, one division of two integers. The default interval is Wilson's; `wald` and `agrestiCoull` are cut to
+ * 0..1. Of 0 trials there is no rate: `value` and `interval` are `null`.
+ *
+ * @param successes - Number of trials that succeeded, an integer from 0 to `trials`.
+ * @param trials - Number of trials.
+ * @param options - The interval's method and confidence level.
+ * @returns The rate, its interval and the counts.
+ * @throws A {@link CustometryError} with code `outOfRange` when there are more successes than trials or a count is negative,
+ * `notAnInteger` or `notANumber` for what is no count, `invalidOption` for an unknown method.
+ * @example
+ * ```ts
+ * import { rate } from "custometry";
+ *
+ * rate(0, 10).interval; // => { low: 0, high: 0.2775327998628892, confidenceLevel: 0.95, method: "wilson" }
+ * rate(0, 0).value; // => null
+ * ```
+ * @category Estimates
+ */
+export function rate(successes: number, trials: number, options: IntervalOptions<RateMethod> = {}): Rate {
+  const n = checkCount(trials, "trials");
+  const x = checkCount(successes, "successes");
+  if (x > n) fail("outOfRange", "successes", `at most the ${n} trials`, x);
+  const method = checkChoice(options.method ?? "wilson", rateMethods, "method");
+  const confidenceLevel = checkConfidenceLevel(options.confidenceLevel);
+  if (n === 0) return { value: null, interval: null, successes: 0, trials: 0 };
+  const [low, high] = ends(x, n, method, confidenceLevel);
+  return { value: x / n, interval: { low, high, confidenceLevel, method }, successes: x, trials: n };
+}
+
+function ends(x: number, n: number, method: RateMethod, confidenceLevel: number): readonly [number, number] {
+  const tail = (1 - confidenceLevel) / 2;
+  if (method === "clopperPearson") return clopperPearson(x, n, tail);
+  const z = normalDeviate(tail);
+  if (method === "wilson") return wilson(x, n, z);
+  const added = method === "agrestiCoull" ? z * z : 0;
+  const share = (x + added / 2) / (n + added);
+  const margin = z * Math.sqrt((share * (1 - share)) / (n + added));
+  return [Math.max(0, share - margin), Math.min(1, share + margin)];
+}
+
+function wilson(x: number, n: number, z: number): readonly [number, number] {
+  const centre = x + (z * z) / 2;
+  const margin = z * Math.sqrt(x * ((n - x) / n) + (z * z) / 4);
+  const low = x === 0 ? 0 : (centre - margin) / (n + z * z);
+  const high = x === n ? 1 : (centre + margin) / (n + z * z);
+  return [low, high];
+}
+
+function clopperPearson(x: number, n: number, tail: number): readonly [number, number] {
+  const low = x === 0 ? 0 : betaQuantile(tail, x, n - x + 1);
+  if (x === n) return [low, 1];
+  // Taken from the nearer end, so that a small rate keeps its digits.
+  return [low, x < n / 2 ? betaQuantile(1 - tail, x + 1, n - x) : 1 - betaQuantile(tail, n - x, x + 1)];
+}

@@ -1,0 +1,15 @@
+/** A quantile among sorted values: `rest / parts` of the way from the value at `below` to the one after it. */
+export interface QuantilePlace {
+  readonly below: number;
+  readonly rest: number;
+}
+
+/**
+ * Place of the quantile `part / parts` among `count` sorted values, counted from 0, in whole numbers: at
+ * `(count - 1) × part / parts` (type 7 of Hyndman and Fan 1996). `part` lies from 0 to `parts`, `count` is at least 1.
+ */
+export function quantilePlace(count: number, part: number, parts: number): QuantilePlace {
+  const product = (count - 1) * part;
+  const rest = product % parts;
+  return { below: (product - rest) / parts, rest };
+}

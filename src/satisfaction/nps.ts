@@ -1,0 +1,253 @@
+import { checkChoice, checkConfidenceLevel, checkIterable, checkObject } from "../core/checks.ts";
+import type { Combine } from "../core/combine.ts";
+import { type ErrorCode, fail } from "../core/errors.ts";
+import type { Estimate, Interval, IntervalOptions, InvalidPolicy, Rejected, Result } from "../core/estimate.ts";
+import { normalDeviate } from "../internal/normal.ts";
+import { countBytes } from "./npsBytes.ts";
+import { type NpsBounds, type NpsScale, npsBounds } from "./npsScale.ts";
+
+/**
+ * Interval that comes with a Net Promoter Score: adjusted Wald (default: three answers added, of which ¾ promoter, 1½
+ * passive and ¾ detractor; Rocks 2016) or Wald. Others are given by {@link npsInterval}.
+ *
+ * @category Net Promoter Score
+ */
+export type NpsMethod = "adjustedWald" | "wald";
+
+/**
+ * One answer; `null` and `undefined` are answers that were not given.
+ *
+ * @category Net Promoter Score
+ */
+export type NpsAnswer = number | null | undefined;
+
+/**
+ * How to count and how sure to be.
+ *
+ * @category Net Promoter Score
+ */
+export interface NpsOptions extends IntervalOptions<NpsMethod> {
+  /** The answer scale. @defaultValue "0..10" */
+  readonly scale?: NpsScale | undefined;
+  /** Refuse answers that are not on the scale, or leave them out and count them. @defaultValue "throw" */
+  readonly invalid?: InvalidPolicy | undefined;
+}
+
+/**
+ * Counts of a Net Promoter Score. Constant in size.
+ *
+ * @category Net Promoter Score
+ */
+export interface NpsTally {
+  /** The bounds of the scale that was counted on. */
+  readonly scale: NpsBounds;
+  /** Number of promoters. */
+  promoters: number;
+  /** Number of passives. */
+  passives: number;
+  /** Number of detractors. */
+  detractors: number;
+  /** Number of answers left out, by kind. */
+  rejected: { [code: string]: number };
+}
+
+/**
+ * Options of a Net Promoter Score with the defaults filled in.
+ *
+ * @category Net Promoter Score
+ */
+export interface NpsUsed {
+  /** The answer scale, as it was given. */
+  readonly scale: NpsScale;
+  /** What was done with answers that are not on the scale. */
+  readonly invalid: InvalidPolicy;
+  /** Method of the interval. */
+  readonly method: NpsMethod;
+  /** Confidence level of the interval. */
+  readonly confidenceLevel: number;
+}
+
+/**
+ * A Net Promoter Score: `value` in points from -100 to 100, unrounded, with its interval, counts and shares.
+ *
+ * @category Net Promoter Score
+ */
+export interface Nps extends Result<"nps", NpsUsed>, Estimate<NpsMethod> {
+  /** Number of valid answers. */
+  readonly responses: number;
+  /** Number of promoters. */
+  readonly promoters: number;
+  /** Number of passives. */
+  readonly passives: number;
+  /** Number of detractors. */
+  readonly detractors: number;
+  /** Promoters among the responses, 0 to 1; `null` without responses. */
+  readonly promoterShare: number | null;
+  /** Passives among the responses, 0 to 1; `null` without responses. */
+  readonly passiveShare: number | null;
+  /** Detractors among the responses, 0 to 1; `null` without responses. */
+  readonly detractorShare: number | null;
+}
+
+type Example = Rejected["examples"][number];
+
+/**
+ * Net Promoter Score of answers, in points from -100 to 100.
+ *
+ * `100 × (promoters - detractors) / responses`; on the scale 0 to 10, 9 and 10 promote and 0 to 6 detract (Reichheld 2003,
+ * "The One Number You Need to Grow", Harvard Business Review). It is a number, not a percentage, and is not rounded: see
+ * {@link formatNps}. Without answers `value` is `null`. The interval is not cut to the scale.
+ *
+ * Net Promoter Score and NPS are registered marks of Bain & Company, NICE Satmetrix and Fred Reichheld.
+ *
+ * @param answers - Whole numbers on the scale: an array, a typed array or any iterable.
+ * @param options - Scale, what to do with invalid answers, and the interval.
+ * @returns Score, interval, counts and shares.
+ * @throws A {@link CustometryError} with code `missing`, `notANumber`, `notAnInteger` or `outOfRange` and the place of the
+ * first answer that is not on the scale, unless `invalid` is `"count"`; with `invalidOption` or `outOfRange` for options.
+ * @example
+ * ```ts
+ * import { nps } from "custometry";
+ *
+ * nps([10, 9, 8, 6]).value; // => 25
+ * nps([5, 4, 2], { scale: "1..5" }).promoters; // => 1
+ * nps([9, null, 11], { invalid: "count" }).rejected.byCode; // => { missing: 1, outOfRange: 1 }
+ * ```
+ * @category Net Promoter Score
+ */
+export function nps(answers: Iterable<NpsAnswer>, options: NpsOptions = {}): Nps {
+  const used = npsUsed(options);
+  const tally = emptyTally(used);
+  const examples: Example[] = [];
+  let index = answers instanceof Uint8Array ? countBytes(tally, answers) : 0;
+  for (const answer of index ? (answers as Uint8Array).subarray(index) : checkIterable(answers)) {
+    const code = countAnswer(tally, answer);
+    if (code) {
+      const path = `[${index}]`;
+      reject(tally, answer, used, code, path);
+      if (examples.length < 5) examples.push({ index, path, code });
+    }
+    index++;
+  }
+  return finish(tally, used, examples);
+}
+
+/**
+ * Net Promoter Score counted in parts: per group, in batches, in workers, from a stream.
+ *
+ * @param options - Scale, what to do with invalid answers, and the interval.
+ * @returns A combine of answers into an {@link Nps}. In its result `rejected.examples` is empty.
+ * @throws A {@link CustometryError} as {@link nps} does; its `mergeAccumulators` throws with code `tallyMismatch` for tallies of
+ * another scale.
+ * @example
+ * ```ts
+ * import { combineBy, npsCombine } from "custometry";
+ *
+ * const answers = [{ segment: "zorg", score: 9 }, { segment: "bouw", score: 3 }];
+ * combineBy(answers, npsCombine(), { by: ["segment"], input: "score" })[0]?.result.value; // => -100
+ * ```
+ * @category Net Promoter Score
+ */
+export function npsCombine(options: NpsOptions = {}): Combine<NpsAnswer, NpsTally, Nps> {
+  const used = npsUsed(options);
+  const { scale } = emptyTally(used);
+  return {
+    createAccumulator: () => emptyTally(used),
+    addInput: (tally, answer) => {
+      const code = countAnswer(tally, answer);
+      if (code) reject(tally, answer, used, code, "");
+      return tally;
+    },
+    mergeAccumulators: (tallies) => {
+      const merged = emptyTally(used);
+      for (const tally of tallies) addTally(merged, tally, scale);
+      return merged;
+    },
+    extractOutput: (tally) => finish(tally, used, []),
+  };
+}
+
+/** Options with the defaults filled in. */
+export function npsUsed(options: NpsOptions): NpsUsed {
+  const {
+    scale = "0..10",
+    invalid = "throw",
+    method = "adjustedWald",
+    confidenceLevel,
+  } = checkObject(options, "options");
+  return {
+    scale,
+    invalid: checkChoice(invalid, ["throw", "count"], "invalid"),
+    method: checkChoice(method, ["adjustedWald", "wald"], "method"),
+    confidenceLevel: checkConfidenceLevel(confidenceLevel),
+  };
+}
+
+function emptyTally({ scale }: NpsUsed): NpsTally {
+  return { scale: npsBounds(scale), promoters: 0, passives: 0, detractors: 0, rejected: {} };
+}
+
+/** Counts an answer that is on the scale; of another it says what is wrong. */
+function countAnswer(tally: NpsTally, answer: unknown): ErrorCode | undefined {
+  const [min, detractorsTo, passivesTo, max] = tally.scale;
+  const whole = Number.isInteger(answer);
+  if (whole && (answer as number) >= min && (answer as number) <= max) {
+    if ((answer as number) > passivesTo) tally.promoters++;
+    else if ((answer as number) > detractorsTo) tally.passives++;
+    else tally.detractors++;
+    return undefined;
+  }
+  if (answer == null || answer === "") return "missing";
+  return whole ? "outOfRange" : Number.isFinite(answer) ? "notAnInteger" : "notANumber";
+}
+
+/** Refuses an answer that is not on the scale, or counts it as left out. */
+function reject(tally: NpsTally, answer: unknown, { invalid }: NpsUsed, code: ErrorCode, path: string): void {
+  if (invalid === "throw") fail(code, path, `an integer from ${tally.scale[0]} to ${tally.scale[3]}`, answer);
+  tally.rejected[code] = (tally.rejected[code] ?? 0) + 1;
+}
+
+function addTally(merged: NpsTally, tally: NpsTally, scale: NpsBounds): void {
+  if (String(tally.scale) !== String(scale)) fail("tallyMismatch", "scale", `the scale ${scale}`, `${tally.scale}`);
+  merged.promoters += tally.promoters;
+  merged.passives += tally.passives;
+  merged.detractors += tally.detractors;
+  for (const [code, count] of Object.entries(tally.rejected))
+    merged.rejected[code] = (merged.rejected[code] ?? 0) + count;
+}
+
+/** The result of counts, under options. */
+export function finish(tally: NpsTally, options: NpsUsed, examples: Rejected["examples"]): Nps {
+  const { promoters, passives, detractors } = tally;
+  const responses = promoters + passives + detractors;
+  const share = (count: number): number | null => (responses ? count / responses : null);
+  let count = 0;
+  for (const rejected of Object.values(tally.rejected)) count += rejected;
+  return {
+    measure: "nps",
+    options,
+    value: responses ? (100 * (promoters - detractors)) / responses : null,
+    interval: responses ? waldInterval(tally, options) : null,
+    responses,
+    promoters,
+    passives,
+    detractors,
+    promoterShare: share(promoters),
+    passiveShare: share(passives),
+    detractorShare: share(detractors),
+    rejected: { count, byCode: { ...tally.rejected }, examples },
+  };
+}
+
+/** Wald's interval of the score, plain or about the score with three answers added. */
+export function waldInterval(
+  { promoters, passives, detractors }: Pick<NpsTally, "promoters" | "passives" | "detractors">,
+  { method, confidenceLevel }: Pick<NpsUsed, "method" | "confidenceLevel">,
+): Interval<NpsMethod> {
+  const added = method === "wald" ? 0 : 0.75;
+  const n = promoters + passives + detractors + 4 * added;
+  const centre = (promoters - detractors) / n;
+  const variance = (promoters + detractors + 2 * added) / n - centre ** 2;
+  const margin = normalDeviate((1 - confidenceLevel) / 2) * Math.sqrt(variance / n);
+  return { low: 100 * (centre - margin), high: 100 * (centre + margin), confidenceLevel, method };
+}

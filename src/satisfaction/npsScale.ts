@@ -1,0 +1,59 @@
+import { fail } from "../core/errors.ts";
+
+/**
+ * Where the classes of an answer scale end.
+ *
+ * @category Net Promoter Score
+ */
+export interface NpsThresholds {
+  /** Lowest answer, an integer. */
+  readonly min: number;
+  /** Highest answer, an integer. */
+  readonly max: number;
+  /** Highest answer of a detractor. */
+  readonly detractorsTo: number;
+  /** Highest answer of a passive; answers above it promote. */
+  readonly passivesTo: number;
+}
+
+/**
+ * The scale on which people answered, by name or by its own thresholds.
+ *
+ * | name | detractors | passives | promoters |
+ * |---|---|---|---|
+ * | `0..10` | 0 to 6 | 7, 8 | 9, 10 (Reichheld 2003) |
+ * | `1..5` | 1 to 3 | 4 | 5 |
+ * | `1..7` | 1 to 4 | 5 | 6, 7 |
+ *
+ * Only `0..10` is the published scale. Vendors use the others; their thresholds are conventions.
+ *
+ * @category Net Promoter Score
+ */
+export type NpsScale = "0..10" | "1..5" | "1..7" | NpsThresholds;
+
+/**
+ * Lowest answer, highest answer of a detractor, highest answer of a passive, and highest answer.
+ *
+ * @category Net Promoter Score
+ */
+export type NpsBounds = readonly [min: number, detractorsTo: number, passivesTo: number, max: number];
+
+const SCALES: { readonly [name: string]: NpsBounds } = {
+  "0..10": [0, 6, 8, 10],
+  "1..5": [1, 3, 4, 5],
+  "1..7": [1, 4, 5, 7],
+};
+
+/** The bounds of a scale; throws when they are no scale. */
+export function npsBounds(scale: NpsScale): NpsBounds {
+  const own: NpsThresholds = Object(scale);
+  // Joined rather than taken, so that a name that every object has, such as "constructor", fails the check.
+  const bounds = ([] as unknown[]).concat(
+    SCALES[scale as string] ?? [own.min, own.detractorsTo, own.passivesTo, own.max],
+  ) as unknown as NpsBounds;
+  const [min, detractorsTo, passivesTo, max] = bounds;
+  if (!(min <= detractorsTo && detractorsTo <= passivesTo && passivesTo < max && max - min < 1e6)) {
+    fail("invalidOption", "scale", `${Object.keys(SCALES)} or four bounds that rise`, scale);
+  }
+  return bounds;
+}
