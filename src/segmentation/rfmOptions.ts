@@ -1,0 +1,140 @@
+import { checkChoice, checkInteger, checkNumber, checkObject } from "../core/checks.ts";
+import { type CalendarDay, fromDayNumber, toDayNumber } from "../core/days.ts";
+import { fail } from "../core/errors.ts";
+import { checkBoxesFit, MOST_BINS, type RfmBins, readSegments } from "./rfmBoxes.ts";
+import type { RfmSegment } from "./rfmSegments.ts";
+
+/**
+ * Cut points per dimension of RFM, in increasing order.
+ *
+ * As the `rule` of {@link rfm} they are your own: a value belongs to the bin from its cut point (included) to the next one
+ * (excluded), so `n` cut points make `n + 1` bins, at most 100.
+ *
+ * @category RFM
+ */
+export interface RfmCuts {
+  /** Days since the last purchase. */
+  readonly recency: readonly number[];
+  /** Numbers of purchases. */
+  readonly frequency: readonly number[];
+  /** Sums of money, in major units. */
+  readonly monetary: readonly number[];
+}
+
+/**
+ * How values become scores.
+ *
+ * - `rightClosed`: the cut points are the type-7 quantiles `i / bins` (Hyndman and Fan 1996), bins are `(cut, next]`, and
+ *   equal cut points are merged, as in `qcut(duplicates="drop")` of pandas. Equal values share a score, and no score changes
+ *   when all amounts are multiplied by the same number.
+ * - `quantilePlusOne`: the rule of the R package rfm. The cut points are those quantiles plus 1, bins are `[cut, next)`.
+ *   Equal values share a score; a bin may stay empty, and amounts in cents or in thousands give other monetary scores.
+ * - `ntile`: bins of equal size, as SQL's `NTILE`; the first ones are one larger where the customers do not divide evenly. Equal
+ *   values are split by customer identifier.
+ * - {@link RfmCuts}: your own cut points.
+ *
+ * @category RFM
+ */
+export type RfmRule = "rightClosed" | "quantilePlusOne" | "ntile" | RfmCuts;
+
+/**
+ * How to score and segment customers.
+ *
+ * @category RFM
+ */
+export interface RfmOptions {
+  /** The day at whose end the state is taken. Later transactions are not used and are counted in `later`. */
+  readonly asOf: CalendarDay;
+  /** Number of scores per dimension, an integer from 2 to 10; not beside your own cut points. @defaultValue 5 */
+  readonly bins?: number | undefined;
+  /** How values become scores. @defaultValue "rightClosed" */
+  readonly rule?: RfmRule | undefined;
+  /**
+   * Boxes of scores in order of precedence, such as {@link rfmSegments}`.classic` for 5 bins. A customer that no box holds is
+   * `other`. Where equal values leave fewer bins, the scores run from 1 to the bins left and the boxes are applied to them as
+   * they are. @defaultValue []
+   */
+  readonly segments?: readonly RfmSegment[] | undefined;
+  /** Whether negative amounts lower the customer's sum, or are left out. @defaultValue "subtract" */
+  readonly refunds?: "subtract" | "exclude" | undefined;
+}
+
+/**
+ * The options that {@link rfm} used, defaults filled in.
+ *
+ * @category RFM
+ */
+export interface RfmSettings {
+  /** The day of the state, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** Number of scores that was asked for; absent beside your own cut points. */
+  readonly bins?: number | undefined;
+  /** How values became scores. */
+  readonly rule: RfmRule;
+  /** Boxes of scores in order of precedence. */
+  readonly segments: readonly RfmSegment[];
+  /** Whether negative amounts lowered the customer's sum. */
+  readonly refunds: "subtract" | "exclude";
+}
+
+const RULES: readonly Exclude<RfmRule, RfmCuts>[] = ["rightClosed", "quantilePlusOne", "ntile"];
+
+/** The options with defaults; throws for what is none. */
+export function readRfmOptions(options: RfmOptions): RfmSettings {
+  checkObject(options, "options");
+  const asOf = fromDayNumber(toDayNumber(options.asOf, "asOf"));
+  const rule = readRule(options.rule);
+  const refunds = checkChoice(
+    options.refunds === undefined ? "subtract" : options.refunds,
+    ["subtract", "exclude"],
+    "refunds",
+  );
+  const segments = options.segments === undefined ? [] : readSegments(options.segments);
+  const settings: RfmSettings =
+    typeof rule === "object"
+      ? { asOf, rule, segments, refunds }
+      : { asOf, bins: readBins(options.bins), rule, segments, refunds };
+  if (typeof rule === "object" && options.bins !== undefined) {
+    fail("invalidOption", "bins", "no number of bins beside your own cut points", options.bins);
+  }
+  checkBoxesFit(segments, binsOf(settings));
+  return settings;
+}
+
+function readBins(bins: number | undefined): number {
+  return bins === undefined ? 5 : checkInteger(bins, 2, 10, "bins");
+}
+
+function readRule(rule: RfmRule | undefined): RfmRule {
+  if (rule === undefined) return "rightClosed";
+  if (typeof rule !== "object") return checkChoice(rule, RULES, "rule");
+  checkObject(rule, "rule");
+  return {
+    recency: readCuts(rule.recency, "rule.recency"),
+    frequency: readCuts(rule.frequency, "rule.frequency"),
+    monetary: readCuts(rule.monetary, "rule.monetary"),
+  };
+}
+
+function readCuts(cuts: readonly number[], path: string): readonly number[] {
+  const expected = `at most ${MOST_BINS - 1} cut points in increasing order`;
+  if (cuts === undefined || cuts === null) fail("missing", path, expected, cuts);
+  if (!Array.isArray(cuts)) fail("wrongType", path, expected, cuts);
+  if (cuts.length >= MOST_BINS) fail("outOfRange", path, expected, cuts);
+  const numbers = Array.from(cuts, (cut: number, index) => checkNumber(cut, `${path}[${index}]`));
+  numbers.forEach((cut, index) => {
+    const before = numbers[index - 1];
+    if (before !== undefined && cut <= before) fail("outOfRange", `${path}[${index}]`, `a number above ${before}`, cut);
+  });
+  return numbers;
+}
+
+/** The number of scores that was asked for. */
+export function binsOf({ bins = 5, rule }: RfmSettings): RfmBins {
+  if (typeof rule === "string") return { recency: bins, frequency: bins, monetary: bins };
+  return {
+    recency: rule.recency.length + 1,
+    frequency: rule.frequency.length + 1,
+    monetary: rule.monetary.length + 1,
+  };
+}
