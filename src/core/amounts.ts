@@ -4,17 +4,17 @@ import { checkInteger, checkList } from "./checks.ts";
 import type { MinorUnits } from "./columns.ts";
 import { fail } from "./errors.ts";
 
-const EXPECTED = 'a decimal number such as 12.5 or "12.50"';
-const HINT = "Write amounts without currency sign and thousands separators, with a point before the cents.";
+const EXPECTED =
+  'a decimal number such as 12.5 or "12.50" (without currency sign and thousands separators, with a point before the cents)';
 const LARGEST_EXPONENT = 400;
-/** A text of at most fifteen digits is told apart by its double, so bulk sums may take it as one. */
+/** A text of at most fifteen digits is told apart by its double, so bulk sums may take it as one; longer ones are read in full. */
 const SHORT = /^[+-]?(?=\.?\d)\d*\.?\d*$/;
-const SHORT_LENGTH = 16;
+const SHORT_LENGTH = 15;
 
 /** Throws for what is no amount. */
 export function rejectAmount(value: unknown, path: string): never {
   const blank = value === undefined || value === null || (typeof value === "string" && value.trim() === "");
-  return fail(blank ? "missing" : "invalidAmount", path, EXPECTED, value, blank ? undefined : HINT);
+  return fail(blank ? "missing" : "invalidAmount", path, EXPECTED, value);
 }
 
 /** The double that stands for an amount exactly, or `undefined` when it has too many digits or is no amount. */

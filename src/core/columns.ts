@@ -1,4 +1,5 @@
 import type { Decimal } from "decimal.js";
+import { checkIterable } from "./combine.ts";
 import type { CalendarDay } from "./days.ts";
 import { fail } from "./errors.ts";
 import type { Instant } from "./instants.ts";
@@ -73,7 +74,7 @@ const made: WeakSet<Dictionary> = /* @__PURE__ */ new WeakSet();
 export function dictionary(strings: Iterable<string>): Dictionary {
   const places = new Map<string, number>();
   const codes: number[] = [];
-  for (const text of strings) {
+  for (const text of checkIterable(strings)) {
     if (typeof text !== "string") {
       fail(text === undefined || text === null ? "missing" : "wrongType", `[${codes.length}]`, "a text", text);
     }

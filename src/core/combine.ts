@@ -1,3 +1,4 @@
+import { checkObject } from "./checks.ts";
 import { fail, failWithin } from "./errors.ts";
 
 /**
@@ -35,6 +36,7 @@ export interface Combine<in Input, in out Tally, out Output> {
  * @category Combining
  */
 export function combine<Input, Tally, Output>(inputs: Iterable<Input>, measure: Combine<Input, Tally, Output>): Output {
+  checkIterable(inputs);
   let tally = measure.createAccumulator();
   let index = 0;
   try {
@@ -58,6 +60,12 @@ export interface AsyncOptions {
   readonly signal?: { readonly aborted: boolean } | undefined;
   /** Is told the number of inputs so far, after every 10,000 and at the end. */
   readonly onProgress?: ((inputs: number) => void) | undefined;
+}
+
+/** `value` when it can be iterated over, as a list can; otherwise throws. */
+export function checkIterable<T>(value: Iterable<T>): Iterable<T> {
+  if (!Object(value)[Symbol.iterator]) fail("wrongType", "", "a list", value);
+  return value;
 }
 
 const PROGRESS_EVERY = 10_000;
@@ -84,8 +92,10 @@ const PROGRESS_EVERY = 10_000;
 export async function combineAsync<Input, Tally, Output>(
   inputs: AsyncIterable<Input> | Iterable<Input>,
   measure: Combine<Input, Tally, Output>,
-  { signal, onProgress }: AsyncOptions = {},
+  options: AsyncOptions = {},
 ): Promise<Output> {
+  const { signal, onProgress } = checkObject(options, "options");
+  if (!Object(inputs)[Symbol.asyncIterator]) checkIterable(inputs as Iterable<Input>);
   let tally = measure.createAccumulator();
   let index = 0;
   try {

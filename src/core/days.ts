@@ -43,21 +43,23 @@ export function toDayNumber(day: CalendarDay, path = ""): number {
     fail(
       "instantForDay",
       path,
-      EXPECTED,
+      `${EXPECTED} (a moment falls on a day in a time zone: use toCalendarDay(date, timeZone))`,
       day,
-      "A moment falls on a day in a time zone: use toCalendarDay(date, timeZone).",
     );
   }
   const calendar = "calendarId" in day ? day.calendarId : "iso8601";
   if (calendar !== "iso8601") fail("invalidDay", path, "a day of the ISO calendar", calendar);
-  return checkedDay(day.year, day.month, day.day, path, day);
+  return existingDay(day.year, day.month, day.day) ?? fail("invalidDay", path, EXPECTED, day);
 }
 
 function parseDay(text: string, path: string): number {
-  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) {
-    fail(text.trim() === "" ? "missing" : "invalidDay", path, EXPECTED, text);
-  }
-  return checkedDay(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10), path, text);
+  return dayOfText(text) ?? fail(text.trim() === "" ? "missing" : "invalidDay", path, EXPECTED, text);
+}
+
+/** Day number of an ISO text, or `undefined` when it is no day that exists. */
+export function dayOfText(text: string): number | undefined {
+  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return undefined;
+  return existingDay(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
 }
 
 /** The number that the characters spell, or NaN. */
@@ -71,7 +73,7 @@ function digits(text: string, from: number, to: number): number {
   return value;
 }
 
-function checkedDay(year: number, month: number, day: number, path: string, received: unknown): number {
+function existingDay(year: number, month: number, day: number): number | undefined {
   const exists =
     Number.isInteger(year) &&
     Number.isInteger(month) &&
@@ -82,8 +84,7 @@ function checkedDay(year: number, month: number, day: number, path: string, rece
     month <= 12 &&
     day >= 1 &&
     (day <= 28 || day <= daysInMonth(year, month));
-  if (!exists) fail("invalidDay", path, EXPECTED, received);
-  return dayFromCivil(year, month, day);
+  return exists ? dayFromCivil(year, month, day) : undefined;
 }
 
 /**

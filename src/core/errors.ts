@@ -97,11 +97,16 @@ export function isCustometryError(error: unknown): error is CustometryError {
   return error instanceof Error && error.name === "CustometryError" && "code" in error && "path" in error;
 }
 
-/** Throws the library's error for `value`. */
-export function fail(code: ErrorCode, path: string, expected: string, value: unknown, hint = ""): never {
+/** Throws the library's error for `value`; `expected` may say how to mend it, in brackets. */
+export function fail(code: ErrorCode, path: string, expected: string, value: unknown): never {
   const received = describe(value);
-  const message = `${path || "input"}: expected ${expected}, received ${received}. ${hint}`;
-  throw Object.assign(new Error(message), { name: "CustometryError", code, path, expected, received });
+  throw Object.assign(new Error(`${path || "input"}: expected ${expected}, received ${received}.`), {
+    name: "CustometryError",
+    code,
+    path,
+    expected,
+    received,
+  });
 }
 
 /** Throws again what was caught, with `prefix` in front of the path when it is an error of this library. */

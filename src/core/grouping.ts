@@ -1,4 +1,4 @@
-import type { Combine } from "./combine.ts";
+import { type Combine, checkIterable } from "./combine.ts";
 import { fail, failWithin } from "./errors.ts";
 
 /**
@@ -94,6 +94,7 @@ export function tallyBy<Row, Input, Tally, Output, const B extends By<Row>>(
   const { name, read } = reader<Row, Input>(options.input, "input");
   const groups = new Groups<Tally>(parts.map((part) => part.name));
   const key: Scalar[] = parts.map(() => null);
+  checkIterable(rows);
   let index = 0;
   let where = "";
   try {
@@ -136,14 +137,18 @@ export function finishBy<Key, Tally, Output>(
 ): readonly Group<Key, Output>[] {
   let merged: Groups<Tally[]> | undefined;
   let index = 0;
-  for (const group of groups) {
-    const names = Object.keys(checkedKey(group, `[${index}]`));
+  for (const group of checkIterable(groups)) {
+    const path = `[${index++}]`;
+    const names = Object.keys(checkedKey(group, path));
     merged ??= new Groups<Tally[]>(names);
+    if (names.length !== merged.names.length || !merged.names.every((name) => names.includes(name)))
+      fail("wrongType", `${path}.key`, `a key of ${merged.names.join(", ")}`, names.join(", "));
     const key = merged.names.map((name) => (group.key as Record<string, Scalar>)[name] ?? null);
-    if (names.length !== key.length)
-      fail("wrongType", `[${index}].key`, `a key of ${merged.names.join(", ")}`, names.join(", "));
-    (merged.find(key) ?? merged.add(key, [])).result.push(group.result);
-    index++;
+    try {
+      (merged.find(key) ?? merged.add(key, [])).result.push(group.result);
+    } catch (error) {
+      failWithin(error, `${path}.key`);
+    }
   }
   const sorted = (merged?.sorted() ?? []) as readonly Group<Key, Tally[]>[];
   return sorted.map(({ key, result }) => ({ key, result: measure.extractOutput(measure.mergeAccumulators(result)) }));

@@ -1,4 +1,4 @@
-import { toDayNumber } from "./days.ts";
+import { dayOfText } from "./days.ts";
 import { fail } from "./errors.ts";
 
 /**
@@ -15,7 +15,7 @@ const PATTERN = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(
 const LATEST = 8.64e15;
 
 /**
- * Epoch milliseconds of a moment. Fractions of a second beyond milliseconds are cut off.
+ * Epoch milliseconds of a moment. In a text, fractions of a second beyond milliseconds are cut off.
  *
  * @param instant - A moment.
  * @param path - Where it stands, for the error.
@@ -53,10 +53,18 @@ function parseInstant(text: string, path: string): number {
   const [hour = 0, minute = 0, second = 0] = parts.slice(0, 3).map((part) => Number(part ?? 0));
   const fraction = Number((parts[3] ?? "").slice(0, 3).padEnd(3, "0"));
   const offset = (parts[4] === "-" ? -1 : 1) * (Number(parts[5] ?? 0) * 60 + Number(parts[6] ?? 0));
-  if (hour > 23 || minute > 59 || second > 59 || Math.abs(offset) > 18 * 60 || Number(parts[6] ?? 0) > 59) {
+  const dayNumber = dayOfText(day);
+  if (
+    dayNumber === undefined ||
+    hour > 23 ||
+    minute > 59 ||
+    second > 59 ||
+    Math.abs(offset) > 18 * 60 ||
+    Number(parts[6] ?? 0) > 59
+  ) {
     fail("invalidInstant", path, EXPECTED, text);
   }
-  return ((toDayNumber(day, path) * 24 + hour) * 60 + minute - offset) * 60_000 + second * 1000 + fraction;
+  return ((dayNumber * 24 + hour) * 60 + minute - offset) * 60_000 + second * 1000 + fraction;
 }
 
 /**
@@ -65,8 +73,8 @@ function parseInstant(text: string, path: string): number {
  * @param instant - A moment.
  * @param timeZone - IANA name such as `Europe/Amsterdam`, or `UTC`. The runtime's own time-zone data are used.
  * @returns The day `YYYY-MM-DD`.
- * @throws A {@link CustometryError} with code `invalidTimeZone` for a name that the runtime does not know, and as
- * {@link toEpochMilliseconds} does.
+ * @throws A {@link CustometryError} with code `invalidTimeZone` for a name that the runtime does not know, `outOfRange` for a
+ * moment outside the years 0001 to 9999, and as {@link toEpochMilliseconds} does.
  * @example
  * ```ts
  * import { toCalendarDay } from "custometry";
@@ -82,9 +90,11 @@ export function toCalendarDay(instant: Instant, timeZone: string): string {
       .formatToParts(milliseconds)
       .map((part) => [part.type, part.value]),
   );
-  const text = `${(parts.get("year") ?? "").padStart(4, "0")}-${parts.get("month")}-${parts.get("day")}`;
-  toDayNumber(parts.get("era")?.startsWith("B") ? "" : text, "instant"); // before the year 1 there is no such text
-  return text;
+  const year = (parts.get("year") ?? "").padStart(4, "0");
+  if (year.length > 4 || parts.get("era")?.startsWith("B")) {
+    fail("outOfRange", "instant", "a moment in the years 0001 to 9999", milliseconds);
+  }
+  return `${year}-${parts.get("month")}-${parts.get("day")}`;
 }
 
 const formats: Map<string, Intl.DateTimeFormat> = /* @__PURE__ */ new Map();

@@ -1,6 +1,7 @@
 import type { Decimal } from "decimal.js";
 import { addExact, type Exact, exactSum } from "../internal/exactSum.ts";
 import { AmountSum, exactAmount, readAmounts, readMinorUnits, rejectAmount, toDecimal } from "./amounts.ts";
+import { checkCount, checkInteger, checkObject } from "./checks.ts";
 import type { Columns, MinorUnits } from "./columns.ts";
 import type { Combine } from "./combine.ts";
 import { fail } from "./errors.ts";
@@ -55,8 +56,12 @@ export function sumMoney(amounts: Iterable<Decimal.Value> | ArrayLike<number> | 
   if (typeof amounts !== "object" || amounts === null) {
     fail(amounts === undefined || amounts === null ? "missing" : "wrongType", "", "amounts of money", amounts);
   }
-  if ("units" in amounts) return toDecimal(sumUnits(amounts));
+  if ("units" in amounts) {
+    checkObject(amounts.units, "units", "a list of minor units");
+    return toDecimal(sumUnits(amounts));
+  }
   if (amounts instanceof Float64Array || amounts instanceof Float32Array || !(Symbol.iterator in amounts)) {
+    checkCount(amounts.length, "length");
     return toDecimal(exactSum(amounts, amounts.length, (index) => rejectAmount(amounts[index], `[${index}]`)));
   }
   const sum = new AmountSum();
@@ -150,8 +155,12 @@ export function sumMoneyCombine(): Combine<Decimal.Value, MoneyTally, Decimal> {
   };
 }
 
+/** Powers of ten up to this are exact in doubles. */
+const EXACT_POWER = 22;
+
 /** The sum in the tally's units, when all of it is exact in doubles. */
 function addSmall({ units, scale }: MoneyTally, amount: number): number | undefined {
+  if (scale > EXACT_POWER) return undefined;
   const factor = 10 ** scale;
   const scaled = Math.round(amount * factor);
   const sum = typeof units === "number" ? units + scaled : Number.NaN;
@@ -166,6 +175,9 @@ function addToTally(tally: MoneyTally, amount: Exact): MoneyTally {
   return tally;
 }
 
-function tallyAmount({ units, scale }: MoneyTally): Exact {
-  return { units: BigInt(units), scale };
+function tallyAmount(tally: MoneyTally): Exact {
+  const { units, scale } = checkObject(tally, "", "a tally of money");
+  if (!Number.isSafeInteger(units) && !/^-?\d+$/.test(String(units)))
+    fail("invalidAmount", "units", "whole units", units);
+  return { units: BigInt(units), scale: checkInteger(scale, 0, 1000, "scale") };
 }

@@ -32,9 +32,8 @@ export function parseDuration(duration: string, path: string): number {
     fail(
       duration === undefined || duration === null ? "missing" : "invalidPeriod",
       path,
-      "an ISO 8601 duration in weeks, days, hours, minutes and seconds, such as P7D or PT30M",
+      `an ISO 8601 duration in weeks, days, hours, minutes and seconds, such as P7D or PT30M (months and years differ in length: they count on calendar days only)`,
       duration,
-      "Months and years differ in length: they count on calendar days only.",
     );
   }
   const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1, 6).map((part) => Number(part ?? 0));

@@ -1,6 +1,6 @@
 import { betaQuantile } from "../internal/beta.ts";
 import { normalDeviate } from "../internal/normal.ts";
-import { checkChoice, checkConfidenceLevel, checkCount } from "./checks.ts";
+import { checkChoice, checkConfidenceLevel, checkCount, checkObject } from "./checks.ts";
 import { fail } from "./errors.ts";
 import type { Estimate, IntervalOptions } from "./estimate.ts";
 
@@ -51,7 +51,7 @@ export function rate(successes: number, trials: number, options: IntervalOptions
   const n = checkCount(trials, "trials");
   const x = checkCount(successes, "successes");
   if (x > n) fail("outOfRange", "successes", `at most the ${n} trials`, x);
-  const method = checkChoice(options.method ?? "wilson", rateMethods, "method");
+  const method = checkChoice(checkObject(options, "options").method ?? "wilson", rateMethods, "method");
   const confidenceLevel = checkConfidenceLevel(options.confidenceLevel);
   if (n === 0) return { value: null, interval: null, successes: 0, trials: 0 };
   const [low, high] = ends(x, n, method, confidenceLevel);
@@ -80,6 +80,6 @@ function wilson(x: number, n: number, z: number): readonly [number, number] {
 function clopperPearson(x: number, n: number, tail: number): readonly [number, number] {
   const low = x === 0 ? 0 : betaQuantile(tail, x, n - x + 1);
   if (x === n) return [low, 1];
-  // Taken from the nearer end, so that a small rate keeps its digits.
-  return [low, x < n / 2 ? betaQuantile(1 - tail, x + 1, n - x) : 1 - betaQuantile(tail, n - x, x + 1)];
+  // Taken from the nearer end, so that a small rate keeps its digits, unless 1 - tail would lose those of the tail.
+  return [low, x < n / 2 && tail > 1e-9 ? betaQuantile(1 - tail, x + 1, n - x) : 1 - betaQuantile(tail, n - x, x + 1)];
 }

@@ -38,10 +38,10 @@ export function checkTally(tally: FunnelTally, { steps, rule }: FunnelDefinition
     Array.isArray(tally.steps) &&
     tally.steps.length === steps.length &&
     steps.every((step, index) => step === tally.steps[index]);
-  if (!sameSteps) fail("tallyMismatch", `${dot}steps`, "the steps of this funnel", tally.steps, hint);
+  if (!sameSteps) fail("tallyMismatch", `${dot}steps`, `the steps of this funnel (${hint})`, tally.steps);
   if (tally.windowMilliseconds !== rule.windowMilliseconds) {
     const expected = `the window of this funnel, ${rule.windowMilliseconds} ms`;
-    fail("tallyMismatch", `${dot}windowMilliseconds`, expected, tally.windowMilliseconds, hint);
+    fail("tallyMismatch", `${dot}windowMilliseconds`, `${expected} (${hint})`, tally.windowMilliseconds);
   }
   if (!Array.isArray(tally.levels) || tally.levels.length !== steps.length + 1) {
     fail(

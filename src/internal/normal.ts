@@ -5,10 +5,10 @@ export function normalQuantile(p: number): number {
 
 /**
  * The deviate that a standard normal variable exceeds with probability `tail`, at most a half: Newton's steps on the logarithm of
- * the tail, which is nearly a parabola, from the first term of its asymptotic expansion.
+ * the tail, which is nearly a parabola, from a start of the right size.
  */
 export function normalDeviate(tail: number): number {
-  let x = Math.sqrt(-2 * Math.log(tail)) - 1;
+  let x = Math.sqrt(-Math.log(tail));
   for (let step = 0; step < 7; step++) {
     const density = Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
     // The probability above x, divided by the density at x (Mills ratio).

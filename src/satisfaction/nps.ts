@@ -1,4 +1,4 @@
-import { checkChoice, checkConfidenceLevel, checkIterable, checkObject } from "../core/checks.ts";
+import { checkChoice, checkConfidenceLevel } from "../core/checks.ts";
 import type { Combine } from "../core/combine.ts";
 import { type ErrorCode, fail } from "../core/errors.ts";
 import type { Estimate, Interval, IntervalOptions, InvalidPolicy, Rejected, Result } from "../core/estimate.ts";
@@ -116,11 +116,12 @@ type Example = Rejected["examples"][number];
  * @category Net Promoter Score
  */
 export function nps(answers: Iterable<NpsAnswer>, options: NpsOptions = {}): Nps {
+  if (!Object(answers)[Symbol.iterator]) fail("wrongType", "", "a list", answers);
   const used = npsUsed(options);
   const tally = emptyTally(used);
   const examples: Example[] = [];
   let index = answers instanceof Uint8Array ? countBytes(tally, answers) : 0;
-  for (const answer of index ? (answers as Uint8Array).subarray(index) : checkIterable(answers)) {
+  for (const answer of index ? (answers as Uint8Array).subarray(index) : answers) {
     const code = countAnswer(tally, answer);
     if (code) {
       const path = `[${index}]`;
@@ -169,12 +170,8 @@ export function npsCombine(options: NpsOptions = {}): Combine<NpsAnswer, NpsTall
 
 /** Options with the defaults filled in. */
 export function npsUsed(options: NpsOptions): NpsUsed {
-  const {
-    scale = "0..10",
-    invalid = "throw",
-    method = "adjustedWald",
-    confidenceLevel,
-  } = checkObject(options, "options");
+  if (Object(options) !== options) fail("wrongType", "options", "an object", options);
+  const { scale = "0..10", invalid = "throw", method = "adjustedWald", confidenceLevel } = options;
   return {
     scale,
     invalid: checkChoice(invalid, ["throw", "count"], "invalid"),
@@ -189,11 +186,12 @@ function emptyTally({ scale }: NpsUsed): NpsTally {
 
 /** Counts an answer that is on the scale; of another it says what is wrong. */
 function countAnswer(tally: NpsTally, answer: unknown): ErrorCode | undefined {
-  const [min, detractorsTo, passivesTo, max] = tally.scale;
+  // By place: taking a tuple apart walks an iterator, for each answer anew.
+  const { scale } = tally;
   const whole = Number.isInteger(answer);
-  if (whole && (answer as number) >= min && (answer as number) <= max) {
-    if ((answer as number) > passivesTo) tally.promoters++;
-    else if ((answer as number) > detractorsTo) tally.passives++;
+  if (whole && (answer as number) >= scale[0] && (answer as number) <= scale[3]) {
+    if ((answer as number) > scale[2]) tally.promoters++;
+    else if ((answer as number) > scale[1]) tally.passives++;
     else tally.detractors++;
     return undefined;
   }
@@ -203,7 +201,8 @@ function countAnswer(tally: NpsTally, answer: unknown): ErrorCode | undefined {
 
 /** Refuses an answer that is not on the scale, or counts it as left out. */
 function reject(tally: NpsTally, answer: unknown, { invalid }: NpsUsed, code: ErrorCode, path: string): void {
-  if (invalid === "throw") fail(code, path, `an integer from ${tally.scale[0]} to ${tally.scale[3]}`, answer);
+  const { scale } = tally;
+  if (invalid === "throw") fail(code, path, `an integer ${scale[0]}..${scale[3]}`, answer);
   tally.rejected[code] = (tally.rejected[code] ?? 0) + 1;
 }
 
@@ -218,36 +217,38 @@ function addTally(merged: NpsTally, tally: NpsTally, scale: NpsBounds): void {
 
 /** The result of counts, under options. */
 export function finish(tally: NpsTally, options: NpsUsed, examples: Rejected["examples"]): Nps {
-  const { promoters, passives, detractors } = tally;
+  const { promoters, passives, detractors, rejected: byCode } = tally;
   const responses = promoters + passives + detractors;
-  const share = (count: number): number | null => (responses ? count / responses : null);
+  const perResponse = (sum: number): number | null => (responses ? sum / responses : null);
   let count = 0;
-  for (const rejected of Object.values(tally.rejected)) count += rejected;
+  for (const code in byCode) count += byCode[code] as number;
   return {
     measure: "nps",
     options,
-    value: responses ? (100 * (promoters - detractors)) / responses : null,
-    interval: responses ? waldInterval(tally, options) : null,
+    value: perResponse(100 * (promoters - detractors)),
+    interval: responses ? waldInterval(promoters, detractors, responses, options) : null,
     responses,
     promoters,
     passives,
     detractors,
-    promoterShare: share(promoters),
-    passiveShare: share(passives),
-    detractorShare: share(detractors),
-    rejected: { count, byCode: { ...tally.rejected }, examples },
+    promoterShare: perResponse(promoters),
+    passiveShare: perResponse(passives),
+    detractorShare: perResponse(detractors),
+    rejected: { count, byCode: { ...byCode }, examples },
   };
 }
 
 /** Wald's interval of the score, plain or about the score with three answers added. */
 export function waldInterval(
-  { promoters, passives, detractors }: Pick<NpsTally, "promoters" | "passives" | "detractors">,
+  promoters: number,
+  detractors: number,
+  responses: number,
   { method, confidenceLevel }: Pick<NpsUsed, "method" | "confidenceLevel">,
 ): Interval<NpsMethod> {
-  const added = method === "wald" ? 0 : 0.75;
-  const n = promoters + passives + detractors + 4 * added;
+  const added = method === "wald" ? 0 : 1.5;
+  const n = responses + 2 * added;
   const centre = (promoters - detractors) / n;
-  const variance = (promoters + detractors + 2 * added) / n - centre ** 2;
+  const variance = (promoters + detractors + added) / n - centre ** 2;
   const margin = normalDeviate((1 - confidenceLevel) / 2) * Math.sqrt(variance / n);
   return { low: 100 * (centre - margin), high: 100 * (centre + margin), confidenceLevel, method };
 }

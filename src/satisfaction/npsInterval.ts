@@ -37,14 +37,18 @@ export function npsInterval(
   options: IntervalOptions<NpsIntervalMethod> = {},
 ): Interval<NpsIntervalMethod> | null {
   checkObject(result, "", "a result of nps, or counts");
-  const method = checkChoice(options.method ?? "score", ["adjustedWald", "wald", "score"], "method");
+  const method = checkChoice(
+    checkObject(options, "options").method ?? "score",
+    ["adjustedWald", "wald", "score"],
+    "method",
+  );
   const confidenceLevel = checkConfidenceLevel(options.confidenceLevel);
   const promoters = checkCount(result.promoters, "promoters");
   const passives = checkCount(result.passives, "passives");
   const detractors = checkCount(result.detractors, "detractors");
   const n = promoters + passives + detractors;
   if (n === 0) return null;
-  if (method !== "score") return waldInterval({ promoters, passives, detractors }, { method, confidenceLevel });
+  if (method !== "score") return waldInterval(promoters, detractors, n, { method, confidenceLevel });
   const z = normalDeviate((1 - confidenceLevel) / 2);
   const high = upperScoreBound(promoters, detractors, n, z);
   const low = -upperScoreBound(detractors, promoters, n, z) + 0;

@@ -46,14 +46,11 @@ const SCALES: { readonly [name: string]: NpsBounds } = {
 
 /** The bounds of a scale; throws when they are no scale. */
 export function npsBounds(scale: NpsScale): NpsBounds {
-  const own: NpsThresholds = Object(scale);
-  // Joined rather than taken, so that a name that every object has, such as "constructor", fails the check.
-  const bounds = ([] as unknown[]).concat(
-    SCALES[scale as string] ?? [own.min, own.detractorsTo, own.passivesTo, own.max],
-  ) as unknown as NpsBounds;
-  const [min, detractorsTo, passivesTo, max] = bounds;
-  if (!(min <= detractorsTo && detractorsTo <= passivesTo && passivesTo < max && max - min < 1e6)) {
-    fail("invalidOption", "scale", `${Object.keys(SCALES)} or four bounds that rise`, scale);
+  const { min, detractorsTo, passivesTo, max }: NpsThresholds = Object(scale);
+  const bounds = SCALES[scale as string] ?? [min, detractorsTo, passivesTo, max];
+  // Read by place, not taken apart: a name that every object has, such as "constructor", then fails the check.
+  if (!(bounds[0] <= bounds[1] && bounds[1] <= bounds[2] && bounds[2] < bounds[3] && bounds[3] < 1e6)) {
+    fail("invalidOption", "scale", "0..10, 1..5, 1..7 or bounds", scale);
   }
   return bounds;
 }

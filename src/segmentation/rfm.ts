@@ -309,9 +309,8 @@ function minorUnits(monetary: AmountUnits): MinorUnits {
     fail(
       "outOfRange",
       "amount",
-      "sums of at most 20 decimals that fit 64 bits in minor units",
+      `sums of at most 20 decimals that fit 64 bits in minor units (pass rows instead of columns: their sums are decimals of any size)`,
       place < 0 ? `${scale} decimals` : units[place],
-      "Pass rows instead of columns: their sums are decimals of any size.",
     );
   }
   return { units: wide, scale };

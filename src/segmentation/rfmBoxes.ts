@@ -54,13 +54,7 @@ export function checkBoxesFit(segments: readonly RfmSegment[], bins: RfmBins): v
       const high = box[dimension][1];
       if (high <= bins[dimension]) continue;
       const path = `segments[${index}].${dimension}[1]`;
-      fail(
-        "outOfRange",
-        path,
-        `a score from 1 to ${bins[dimension]}`,
-        high,
-        "The boxes and the bins must fit together.",
-      );
+      fail("outOfRange", path, `a score from 1 to ${bins[dimension]} (the boxes and the bins must fit together)`, high);
     }
   });
 }
