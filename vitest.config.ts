@@ -13,8 +13,14 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/engines/**"], isolate: false } },
-      { extends: true, test: { name: "laws", include: ["test/**/*.prop.ts"], exclude: ["test/engines/**"], isolate: false } },
+      {
+        extends: true,
+        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/engines/**"], isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: "laws", include: ["test/**/*.prop.ts"], exclude: ["test/engines/**"], isolate: false },
+      },
       {
         extends: true,
         test: {

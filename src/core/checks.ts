@@ -50,8 +50,7 @@ export function checkText(value: string, path: string, expected = "a text"): str
 
 /** The confidence level, 0.95 when not set; throws unless it lies between 0 and 1. */
 export function checkConfidenceLevel(value = 0.95): number {
-  if (!Number.isFinite(value) || value <= 0 || value >= 1)
-    fail("outOfRange", "confidenceLevel", "in (0, 1)", value);
+  if (!Number.isFinite(value) || value <= 0 || value >= 1) fail("outOfRange", "confidenceLevel", "in (0, 1)", value);
   return value;
 }
 

@@ -51,13 +51,23 @@ export function combine<Input, Tally, Output>(inputs: Iterable<Input>, measure: 
 }
 
 /**
+ * What is needed of the platform's `AbortSignal`, which ECMAScript itself does not have.
+ *
+ * @category Combining
+ */
+export interface StopSignal {
+  /** Whether its owner has stopped it. */
+  readonly aborted: boolean;
+}
+
+/**
  * How to follow and stop a stream.
  *
  * @category Combining
  */
 export interface AsyncOptions {
   /** An `AbortSignal`: once aborted, the stream stops with code `aborted`. */
-  readonly signal?: { readonly aborted: boolean } | undefined;
+  readonly signal?: StopSignal | undefined;
   /** Is told the number of inputs so far, after every 10,000 and at the end. */
   readonly onProgress?: ((inputs: number) => void) | undefined;
 }

@@ -14,7 +14,16 @@ import { parsePeriod } from "./periods.ts";
  */
 export type CalendarDay =
   | string
-  | { readonly year: number; readonly month: number; readonly day: number; readonly hour?: never };
+  | {
+      /** Year, 1 to 9999. */
+      readonly year: number;
+      /** Month, 1 to 12. */
+      readonly month: number;
+      /** Day of the month, from 1. */
+      readonly day: number;
+      /** A day has none: an object with an hour is a moment. */
+      readonly hour?: never;
+    };
 
 const EXPECTED = "a calendar day YYYY-MM-DD that exists";
 

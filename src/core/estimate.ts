@@ -65,7 +65,21 @@ export interface Rejected {
   /** Number of rows by error code; codes that did not occur are absent. */
   readonly byCode: Readonly<Record<string, number>>;
   /** The first few of them; empty for a result of tallies, where rows have no place any more. */
-  readonly examples: readonly { readonly index: number; readonly path: string; readonly code: string }[];
+  readonly examples: readonly RejectedExample[];
+}
+
+/**
+ * A row that could not be used.
+ *
+ * @category Estimates
+ */
+export interface RejectedExample {
+  /** Place among the rows, from 0. */
+  readonly index: number;
+  /** Where the value stands, such as `[3]`. */
+  readonly path: string;
+  /** What is wrong with it: an {@link ErrorCode}. */
+  readonly code: string;
 }
 
 /**

@@ -15,7 +15,10 @@ export type Scalar = string | number | boolean | null;
  */
 export type By<Row> =
   | readonly (keyof Row & string)[]
-  | { readonly [name: string]: (keyof Row & string) | ((row: Row) => Scalar) };
+  | {
+      /** Field or function that gives this part of the key. */
+      readonly [name: string]: (keyof Row & string) | ((row: Row) => Scalar);
+    };
 
 /**
  * The key of a group: a record with the names in `by`.
@@ -54,7 +57,7 @@ export type InputOf<Row, Input> =
   | ((row: Row) => Input);
 
 /**
- * How to group rows.
+ * How to group rows, and what of a row to count.
  *
  * @category Combining
  */

@@ -5,7 +5,7 @@
  */
 export type { Column, Columns, Dictionary, MinorUnits } from "./columns.ts";
 export { dictionary } from "./columns.ts";
-export type { AsyncOptions, Combine } from "./combine.ts";
+export type { AsyncOptions, Combine, StopSignal } from "./combine.ts";
 export { combine, combineAsync } from "./combine.ts";
 export type { CalendarDay } from "./days.ts";
 export {
@@ -19,7 +19,15 @@ export {
 } from "./days.ts";
 export type { CustometryError, ErrorCode } from "./errors.ts";
 export { isCustometryError } from "./errors.ts";
-export type { Estimate, Interval, IntervalOptions, InvalidPolicy, Rejected, Result } from "./estimate.ts";
+export type {
+  Estimate,
+  Interval,
+  IntervalOptions,
+  InvalidPolicy,
+  Rejected,
+  RejectedExample,
+  Result,
+} from "./estimate.ts";
 export type { By, Group, GroupOptions, InputOf, KeyOf, Scalar } from "./grouping.ts";
 export { combineBy, finishBy, tallyBy } from "./grouping.ts";
 export type { Instant } from "./instants.ts";

@@ -7,7 +7,14 @@ import { fail } from "./errors.ts";
  *
  * @category Days
  */
-export type Instant = string | number | Date | { readonly epochMilliseconds: number };
+export type Instant =
+  | string
+  | number
+  | Date
+  | {
+      /** Milliseconds since 1970-01-01T00:00:00Z. */
+      readonly epochMilliseconds: number;
+    };
 
 const EXPECTED =
   "a moment: ISO 8601 text with an offset such as 2026-11-24T09:30:00+01:00, epoch milliseconds or a Date";

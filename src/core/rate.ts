@@ -11,7 +11,11 @@ import type { Estimate, IntervalOptions } from "./estimate.ts";
  */
 export type RateMethod = "wilson" | "wald" | "agrestiCoull" | "clopperPearson";
 
-/** The methods of {@link RateMethod}. */
+/**
+ * The methods of {@link RateMethod}.
+ *
+ * @category Estimates
+ */
 export const rateMethods: readonly RateMethod[] = ["wilson", "wald", "agrestiCoull", "clopperPearson"];
 
 /**
@@ -42,7 +46,8 @@ export interface Rate extends Estimate<RateMethod> {
  * ```ts
  * import { rate } from "custometry";
  *
- * rate(0, 10).interval; // => { low: 0, high: 0.2775327998628892, confidenceLevel: 0.95, method: "wilson" }
+ * rate(3, 10).value; // => 0.3
+rate(0, 10).interval?.high.toFixed(4); // => "0.2775"
  * rate(0, 0).value; // => null
  * ```
  * @category Estimates

@@ -5,7 +5,11 @@ import { type CalendarDay, toDayNumber } from "./days.ts";
 import { fail } from "./errors.ts";
 import { type Instant, toEpochMilliseconds } from "./instants.ts";
 
-/** An identifier of a customer, user or record. */
+/**
+ * An identifier of a customer, user or record: a text or an integer, one type per call.
+ *
+ * @category Columns
+ */
 export type Id = string | number;
 
 /** Rows or columns, read field by field. */

@@ -1,7 +1,7 @@
 import { checkChoice, checkConfidenceLevel } from "../core/checks.ts";
 import type { Combine } from "../core/combine.ts";
 import { type ErrorCode, fail } from "../core/errors.ts";
-import type { Estimate, Interval, IntervalOptions, InvalidPolicy, Rejected, Result } from "../core/estimate.ts";
+import type { Estimate, Interval, IntervalOptions, InvalidPolicy, RejectedExample, Result } from "../core/estimate.ts";
 import { normalDeviate } from "../internal/normal.ts";
 import { countBytes } from "./npsBytes.ts";
 import { type NpsBounds, type NpsScale, npsBounds } from "./npsScale.ts";
@@ -89,8 +89,6 @@ export interface Nps extends Result<"nps", NpsUsed>, Estimate<NpsMethod> {
   readonly detractorShare: number | null;
 }
 
-type Example = Rejected["examples"][number];
-
 /**
  * Net Promoter Score of answers, in points from -100 to 100.
  *
@@ -119,7 +117,7 @@ export function nps(answers: Iterable<NpsAnswer>, options: NpsOptions = {}): Nps
   if (!Object(answers)[Symbol.iterator]) fail("wrongType", "", "a list", answers);
   const used = npsUsed(options);
   const tally = emptyTally(used);
-  const examples: Example[] = [];
+  const examples: RejectedExample[] = [];
   let index = answers instanceof Uint8Array ? countBytes(tally, answers) : 0;
   for (const answer of index ? (answers as Uint8Array).subarray(index) : answers) {
     const code = countAnswer(tally, answer);
@@ -216,7 +214,7 @@ function addTally(merged: NpsTally, tally: NpsTally, scale: NpsBounds): void {
 }
 
 /** The result of counts, under options. */
-export function finish(tally: NpsTally, options: NpsUsed, examples: Rejected["examples"]): Nps {
+export function finish(tally: NpsTally, options: NpsUsed, examples: readonly RejectedExample[]): Nps {
   const { promoters, passives, detractors, rejected: byCode } = tally;
   const responses = promoters + passives + detractors;
   const perResponse = (sum: number): number | null => (responses ? sum / responses : null);

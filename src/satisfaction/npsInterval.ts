@@ -28,7 +28,7 @@ export type NpsIntervalMethod = "adjustedWald" | "wald" | "score";
  * import { nps, npsInterval } from "custometry";
  *
  * const { low, high } = npsInterval(nps([10, 9, 8, 6]), { method: "score" }) ?? { low: 0, high: 0 };
- * [Math.round(low), Math.round(high)]; // => [-52, 77]
+ * [Math.round(low), Math.round(high)]; // => [-50, 78]
  * ```
  * @category Net Promoter Score
  */

@@ -7,7 +7,7 @@ export type { Rfm, RfmAmount, RfmColumns, RfmCustomer, RfmSegmentTotal } from ".
 export { rfm } from "./rfm.ts";
 export type { RfmBins } from "./rfmBoxes.ts";
 export type { RfmCuts, RfmOptions, RfmRule, RfmSettings } from "./rfmOptions.ts";
-export type { RfmScores, RfmSegmentCheck, RfmSegmentCheckOptions } from "./rfmSegmentCheck.ts";
+export type { RfmOverlap, RfmScores, RfmSegmentCheck, RfmSegmentCheckOptions } from "./rfmSegmentCheck.ts";
 export { rfmSegmentCheck } from "./rfmSegmentCheck.ts";
 export type { RfmSegment } from "./rfmSegments.ts";
 export { rfmSegments } from "./rfmSegments.ts";

@@ -37,9 +37,19 @@ export interface RfmSegmentCheck {
   /** The combinations that no box holds, in order of recency, frequency and monetary score. */
   readonly gaps: readonly RfmScores[];
   /** The combinations that boxes of different segments hold, with those segments; the first one wins. */
-  readonly overlaps: readonly (RfmScores & { readonly segments: readonly string[] })[];
+  readonly overlaps: readonly RfmOverlap[];
   /** Segments that no customer can have: earlier boxes take all, or the scores they ask for do not occur. */
   readonly unreachable: readonly string[];
+}
+
+/**
+ * A combination of scores that boxes of different segments hold.
+ *
+ * @category RFM
+ */
+export interface RfmOverlap extends RfmScores {
+  /** Those segments; the first one wins. */
+  readonly segments: readonly string[];
 }
 
 /**
@@ -67,7 +77,7 @@ export function rfmSegmentCheck(segments: readonly RfmSegment[], options: RfmSeg
   const boxes = readSegments(segments);
   const bins = readBins(checkObject(options, "options"));
   const gaps: RfmScores[] = [];
-  const overlaps: (RfmScores & { segments: readonly string[] })[] = [];
+  const overlaps: RfmOverlap[] = [];
   const unreachable = new Set(boxes.map((box) => box.segment));
   for (const scores of combinations(bins)) {
     const holders = [...new Set(boxes.filter((box) => holds(box, scores)).map((box) => box.segment))];

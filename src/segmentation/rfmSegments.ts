@@ -28,7 +28,10 @@ export interface RfmSegment {
  * ```
  * @category RFM
  */
-export const rfmSegments: { readonly classic: readonly RfmSegment[] } = {
+export const rfmSegments: {
+  /** The ten segments of the example of the R package rfm. */
+  readonly classic: readonly RfmSegment[];
+} = {
   classic: [
     { segment: "champions", recency: [5, 5], frequency: [5, 5], monetary: [5, 5] },
     { segment: "potentialLoyalist", recency: [3, 5], frequency: [3, 5], monetary: [2, 5] },

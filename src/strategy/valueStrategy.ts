@@ -105,8 +105,8 @@ export interface ValueStrategy {
  *
  * The rule of Treacy and Wiersema ("Customer Intimacy and Other Value Disciplines", Harvard Business Review 1993): keep
  * threshold standards in every discipline and lead the market in one. A score at a line counts as reaching it. The lead is
- * the highest score minus the next, so two that share the highest score lead by 0. Differences are taken on the decimal
- * digits of the scores, so that 8.1 is 0.1 ahead of 8.
+ * the highest score minus the next, so two that share the highest score lead by 0. Differences are taken on the first
+ * fifteen digits of the scores, so that 8.1 is 0.1 ahead of 8 and 0.1 + 0.2 reaches 0.3.
  *
  * @param scores - A score per discipline, on one scale on which more is better.
  * @param options - Threshold, excellence and lead, on the same scale.
@@ -135,7 +135,8 @@ export function valueStrategy(scores: DisciplineScores, options: ValueStrategyOp
   const leading = lead > 0 ? top.discipline : null;
   const below = disciplines.flatMap((discipline): BelowThreshold[] => {
     const score = scores[discipline] + 0;
-    return score < lines.threshold ? [{ discipline, score, shortfall: minus(lines.threshold, score) }] : [];
+    const shortfall = minus(lines.threshold, score);
+    return shortfall > 0 ? [{ discipline, score, shortfall }] : [];
   });
   const reasons = explain(below, leading, top.score, lead, lines);
   const focused = reasons.every(({ code }) => code === "excels" || code === "leads");
@@ -162,7 +163,8 @@ function checkLines(options: ValueStrategyOptions): ValueStrategyOptions {
   const threshold = checkNumber(options.threshold, "threshold");
   const excellence = checkNumber(options.excellence, "excellence");
   const lead = checkNumber(options.lead, "lead");
-  if (excellence < threshold) fail("outOfRange", "excellence", `at least the threshold, ${threshold}`, excellence);
+  if (minus(excellence, threshold) < 0)
+    fail("outOfRange", "excellence", `at least the threshold, ${threshold}`, excellence);
   if (lead < 0) fail("outOfRange", "lead", "0 or more", lead);
   return { threshold, excellence, lead };
 }
@@ -184,14 +186,14 @@ function explain(
   }
   return [
     {
-      code: topScore >= lines.excellence ? "excels" : "notExcellent",
+      code: minus(topScore, lines.excellence) >= 0 ? "excels" : "notExcellent",
       discipline: leading,
       value: topScore,
       required: lines.excellence,
     },
     // Two at the top are not one that excels, whatever lead is asked.
     {
-      code: lead >= lines.lead && leading !== null ? "leads" : "leadTooSmall",
+      code: minus(lead, lines.lead) >= 0 && leading !== null ? "leads" : "leadTooSmall",
       discipline: leading,
       value: lead,
       required: lines.lead,

@@ -1,0 +1,32 @@
+/**
+ * How long personal data may and must be kept, per record and purpose, under the GDPR.
+ *
+ * Policies, holds, consents, restrictions and objections go in; a decision with its reasons and the day it is due comes out.
+ * The periods are the caller's own: the library holds no law, and none of it is legal advice.
+ *
+ * @module privacy
+ */
+export type { PersonalRecord } from "./personalRecord.ts";
+export {
+  type RetentionDecision,
+  type RetentionOptions,
+  type RetentionOutcome,
+  retentionDecision,
+  retentionDecisions,
+} from "./retentionDecision.ts";
+export {
+  type RetentionAnchor,
+  type RetentionEnd,
+  type RetentionEndOptions,
+  retentionEnd,
+} from "./retentionEnd.ts";
+export type {
+  Consent,
+  LegalHold,
+  Objection,
+  ProcessingRestriction,
+  RetentionFacts,
+} from "./retentionFacts.ts";
+export type { LawfulBasis, RetentionAction, RetentionPolicy } from "./retentionPolicy.ts";
+export type { GdprArticle, RetentionReason, RetentionReasonCode } from "./retentionReasons.ts";
+export type { RetentionWarning, RetentionWarningCode } from "./retentionWarnings.ts";

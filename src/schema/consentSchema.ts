@@ -1,0 +1,38 @@
+import * as z from "zod";
+import type { Consent } from "../privacy/retentionFacts.ts";
+import { calendarDaySchema } from "./calendarDaySchema.ts";
+import { checkNotBefore, checkSpeaksOf } from "./factChecks.ts";
+import type { Fields } from "./fields.ts";
+import { idSchema } from "./idSchema.ts";
+import { periodSchema } from "./periodSchema.ts";
+import { attempt } from "./readable.ts";
+import { recordIdsSchema } from "./recordIdsSchema.ts";
+import { textSchema } from "./textSchema.ts";
+
+/**
+ * Schema of a {@link Consent}. Other fields are kept. A blank `proof` passes, as no proof.
+ *
+ * @example
+ * ```ts
+ * import { consentSchema } from "custometry/schema";
+ *
+ * consentSchema.safeParse({ subjectId: 7, purpose: "newsletter", givenOn: "2026-01-01", proof: "form 12" }).success; // => true
+ * consentSchema.safeParse({ purpose: "newsletter", givenOn: "2026-01-01" }).success; // => false
+ * ```
+ * @category Schemas
+ */
+export const consentSchema: z.ZodType<Consent> = z
+  .looseObject({
+    subjectId: idSchema.optional(),
+    recordIds: recordIdsSchema.optional(),
+    purpose: textSchema,
+    givenOn: calendarDaySchema,
+    withdrawnOn: calendarDaySchema.optional(),
+    proof: z.string().nullish(),
+    validFor: periodSchema.optional(),
+  } satisfies Fields<Consent>)
+  .check((payload) => {
+    const { givenOn, withdrawnOn } = payload.value;
+    attempt(payload, () => checkSpeaksOf(payload.value));
+    attempt(payload, () => checkNotBefore(givenOn, withdrawnOn, "withdrawnOn", "the day of giving"));
+  });

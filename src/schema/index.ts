@@ -1,0 +1,37 @@
+/**
+ * Schemas of the rows that the measures take, for data that is not trusted: {@link partition} tells good rows from bad ones.
+ * The only module that brings zod along.
+ *
+ * A row that its schema takes never makes a measure throw, except for what only all rows together show, such as mixed
+ * currencies. A row is copied with all its fields, known to the library or not. A field that is absent and one that is
+ * `undefined` are the same; a blank text is missing.
+ *
+ * @module schema
+ */
+export { amountSchema } from "./amountSchema.ts";
+export { amountText } from "./amountText.ts";
+export { calendarDaySchema } from "./calendarDaySchema.ts";
+export { consentSchema } from "./consentSchema.ts";
+export { dayText } from "./dayText.ts";
+export { disciplineScoresSchema } from "./disciplineScoresSchema.ts";
+export { funnelEventSchema } from "./funnelEventSchema.ts";
+export { idSchema } from "./idSchema.ts";
+export { instantSchema } from "./instantSchema.ts";
+export { instantText } from "./instantText.ts";
+export { integerText } from "./integerText.ts";
+export { legalHoldSchema } from "./legalHoldSchema.ts";
+export { listText } from "./listText.ts";
+export { moneySchema } from "./moneySchema.ts";
+export { npsAnswerSchema } from "./npsAnswerSchema.ts";
+export { numberText } from "./numberText.ts";
+export { objectionSchema } from "./objectionSchema.ts";
+export { optionalText } from "./optionalText.ts";
+export type { Partition, RejectedRow, RowIssue } from "./partition.ts";
+export { partition } from "./partition.ts";
+export { periodSchema } from "./periodSchema.ts";
+export { personalRecordSchema } from "./personalRecordSchema.ts";
+export { processingRestrictionSchema } from "./processingRestrictionSchema.ts";
+export { retentionFactsSchema } from "./retentionFactsSchema.ts";
+export { retentionPolicySchema } from "./retentionPolicySchema.ts";
+export { textSchema } from "./textSchema.ts";
+export { transactionSchema } from "./transactionSchema.ts";

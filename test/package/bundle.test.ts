@@ -1,0 +1,58 @@
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The minified bundle of a program that imports the built package by name. */
+async function bundle(code: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: root },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    write: false,
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+const kilobytes = (text: string): number => gzipSync(text, { level: 9 }).length / 1024;
+
+// Words that survive minification: error texts and option names of the packages that must stay out.
+const traces = { zod: /ZodError|~standard|_zod/, decimal: /\[DecimalError\]|toDecimalPlaces/ };
+
+describe("what an import weighs", () => {
+  it.each([
+    ["nps", "custometry", 1.5, ["zod", "decimal"]],
+    ["nps", "custometry/satisfaction", 1.5, ["zod", "decimal"]],
+    ["rate", "custometry", 2.5, ["zod", "decimal"]],
+    ["addPeriod", "custometry", 1.75, ["zod", "decimal"]],
+    ["valueStrategy", "custometry", 1.75, ["zod", "decimal"]],
+    ["funnel", "custometry", 7, ["zod", "decimal"]],
+    ["retentionDecision", "custometry", 9, ["zod", "decimal"]],
+    ["sumMoney", "custometry", 18, ["zod"]],
+    ["rfm", "custometry", 22, ["zod"]],
+  ] as const)("%s from %s: at most %f KB gzipped, without %j", async (name, path, ceiling, forbidden) => {
+    const code = await bundle(`import { ${name} } from "${path}"; console.log(${name});`);
+    expect(code.length).toBeGreaterThan(500);
+    for (const word of forbidden) expect(traces[word].test(code), `${word} in the bundle`).toBe(false);
+    expect(kilobytes(code)).toBeLessThanOrEqual(ceiling);
+  });
+
+  it("recognises zod and decimal where they are", async () => {
+    expect(
+      traces.zod.test(
+        await bundle(`import { transactionSchema } from "custometry/schema"; console.log(transactionSchema);`),
+      ),
+    ).toBe(true);
+    expect(traces.decimal.test(await bundle(`import { sumMoney } from "custometry"; console.log(sumMoney);`))).toBe(
+      true,
+    );
+  });
+
+  it("is nothing when nothing is used", async () => {
+    expect(kilobytes(await bundle(`import {} from "custometry"; console.log(1);`))).toBeLessThan(0.1);
+  });
+});

@@ -1,0 +1,94 @@
+import type { CalendarDay, Id, Instant, Money } from "custometry/core";
+import type { FunnelEvent } from "custometry/funnel";
+import type {
+  Consent,
+  LegalHold,
+  Objection,
+  PersonalRecord,
+  ProcessingRestriction,
+  RetentionFacts,
+  RetentionPolicy,
+} from "custometry/privacy";
+import {
+  type amountSchema,
+  amountText,
+  type calendarDaySchema,
+  type consentSchema,
+  dayText,
+  type disciplineScoresSchema,
+  type funnelEventSchema,
+  idSchema,
+  type instantSchema,
+  type integerText,
+  type legalHoldSchema,
+  listText,
+  type moneySchema,
+  type npsAnswerSchema,
+  numberText,
+  type objectionSchema,
+  optionalText,
+  type Partition,
+  partition,
+  type periodSchema,
+  personalRecordSchema,
+  type processingRestrictionSchema,
+  type retentionFactsSchema,
+  type retentionPolicySchema,
+  textSchema,
+  transactionSchema,
+} from "custometry/schema";
+import { rfm, type Transaction } from "custometry/segmentation";
+import type { DisciplineScores } from "custometry/strategy";
+import type { Decimal } from "decimal.js";
+import { expectTypeOf, test } from "vitest";
+import * as z from "zod";
+
+test("a schema gives the interface that the measures take", () => {
+  expectTypeOf<z.output<typeof transactionSchema>>().toEqualTypeOf<Transaction>();
+  expectTypeOf<z.output<typeof funnelEventSchema>>().toEqualTypeOf<FunnelEvent>();
+  expectTypeOf<z.output<typeof moneySchema>>().toEqualTypeOf<Money>();
+  expectTypeOf<z.output<typeof disciplineScoresSchema>>().toEqualTypeOf<DisciplineScores>();
+  expectTypeOf<z.output<typeof personalRecordSchema>>().toEqualTypeOf<PersonalRecord>();
+  expectTypeOf<z.output<typeof retentionPolicySchema>>().toEqualTypeOf<RetentionPolicy>();
+  expectTypeOf<z.output<typeof legalHoldSchema>>().toEqualTypeOf<LegalHold>();
+  expectTypeOf<z.output<typeof consentSchema>>().toEqualTypeOf<Consent>();
+  expectTypeOf<z.output<typeof processingRestrictionSchema>>().toEqualTypeOf<ProcessingRestriction>();
+  expectTypeOf<z.output<typeof objectionSchema>>().toEqualTypeOf<Objection>();
+  expectTypeOf<z.output<typeof retentionFactsSchema>>().toEqualTypeOf<RetentionFacts>();
+});
+
+test("the schemas of single values", () => {
+  expectTypeOf<z.output<typeof calendarDaySchema>>().toEqualTypeOf<CalendarDay>();
+  expectTypeOf<z.output<typeof instantSchema>>().toEqualTypeOf<Instant>();
+  expectTypeOf<z.output<typeof amountSchema>>().toEqualTypeOf<Decimal.Value>();
+  expectTypeOf<z.output<typeof idSchema>>().toEqualTypeOf<Id>();
+  expectTypeOf<z.output<typeof textSchema>>().toEqualTypeOf<string>();
+  expectTypeOf<z.output<typeof periodSchema>>().toEqualTypeOf<string>();
+  expectTypeOf<z.output<typeof npsAnswerSchema>>().toEqualTypeOf<number>();
+});
+
+test("text goes in and typed values come out", () => {
+  expectTypeOf<z.input<typeof numberText>>().toEqualTypeOf<string>();
+  expectTypeOf<z.output<typeof numberText>>().toEqualTypeOf<number>();
+  expectTypeOf<z.output<typeof integerText>>().toEqualTypeOf<number>();
+  const score = optionalText(numberText);
+  expectTypeOf<z.output<typeof score>>().toEqualTypeOf<number | undefined>();
+  expectTypeOf<z.input<typeof score>>().toEqualTypeOf<string | null | undefined>();
+  const purposes = listText(";");
+  expectTypeOf<z.output<typeof purposes>>().toEqualTypeOf<string[]>();
+});
+
+test("partition keeps the type of the row that came in, and its valid rows go into the measure", () => {
+  const parts = partition(transactionSchema, [{ customerId: "A", amount: 1 }]);
+  expectTypeOf(parts).toEqualTypeOf<Partition<Transaction, { customerId: string; amount: number }>>();
+  const row = z.object({
+    customerId: idSchema,
+    date: dayText,
+    amount: amountText,
+    currency: optionalText(textSchema),
+  });
+  const { valid } = partition(row, [{}]);
+  expectTypeOf(valid).toExtend<readonly Transaction[]>();
+  expectTypeOf(rfm(valid, { asOf: "2026-12-31" }).measure).toEqualTypeOf<"rfm">();
+  expectTypeOf(partition(personalRecordSchema, [1]).valid).toEqualTypeOf<readonly PersonalRecord[]>();
+});
