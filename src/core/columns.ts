@@ -1,5 +1,5 @@
 import type { Decimal } from "decimal.js";
-import { checkIterable } from "./combine.ts";
+import { checkIterable } from "./checks.ts";
 import type { CalendarDay } from "./days.ts";
 import { fail } from "./errors.ts";
 import type { Instant } from "./instants.ts";

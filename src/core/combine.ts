@@ -1,4 +1,4 @@
-import { checkObject } from "./checks.ts";
+import { checkIterable, checkObject } from "./checks.ts";
 import { fail, failWithin } from "./errors.ts";
 
 /**
@@ -70,12 +70,6 @@ export interface AsyncOptions {
   readonly signal?: StopSignal | undefined;
   /** Is told the number of inputs so far, after every 10,000 and at the end. */
   readonly onProgress?: ((inputs: number) => void) | undefined;
-}
-
-/** `value` when it can be iterated over, as a list can; otherwise throws. */
-export function checkIterable<T>(value: Iterable<T>): Iterable<T> {
-  if (!Object(value)[Symbol.iterator]) fail("wrongType", "", "a list", value);
-  return value;
 }
 
 const PROGRESS_EVERY = 10_000;

@@ -1,4 +1,5 @@
-import { type Combine, checkIterable } from "./combine.ts";
+import { checkIterable } from "./checks.ts";
+import type { Combine } from "./combine.ts";
 import { fail, failWithin } from "./errors.ts";
 
 /**

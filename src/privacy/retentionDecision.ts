@@ -242,7 +242,7 @@ function allowedPurposes(timeline: RecordTimeline, state: RecordState, verdict: 
 /** The purpose that a hold, a restriction and a pending objection leave (GDPR 17(3)(e), 18(2)). */
 const LEGAL_CLAIMS = "legalClaims";
 
-function allowsLegalClaims({ restricted, held, pending, minimum, capReached }: RecordState, verdict: Verdict): boolean {
+function allowsLegalClaims({ restricted, held, pending, minimum }: RecordState, verdict: Verdict): boolean {
   if (verdict === "retain") return held;
-  return verdict === "restrict" && (restricted || held || (pending && !minimum && !capReached));
+  return verdict === "restrict" && (restricted || held || (pending && !minimum));
 }

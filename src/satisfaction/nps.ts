@@ -168,7 +168,7 @@ export function npsCombine(options: NpsOptions = {}): Combine<NpsAnswer, NpsTall
 
 /** Options with the defaults filled in. */
 export function npsUsed(options: NpsOptions): NpsUsed {
-  if (Object(options) !== options) fail("wrongType", "options", "an object", options);
+  if (Object(options) !== options) fail("wrongType", "options", "options", options);
   const { scale = "0..10", invalid = "throw", method = "adjustedWald", confidenceLevel } = options;
   return {
     scale,

@@ -1,20 +1,12 @@
 import type { NpsTally } from "./nps.ts";
 
 const ONES = 0x01010101;
-const HIGH_BITS = 0x80808080;
-
-/**
- * How many of the four bytes of a word exceed a bound; bytes and bound below 128. Adding 127 - bound to a byte sets its
- * highest bit just when it exceeds the bound, and a multiplication adds the four bits up.
- */
-function above(word: number, bound: number): number {
-  return Math.imul(((word + (127 - bound) * ONES) >> 7) & ONES, ONES) >>> 24;
-}
 
 /**
  * Counts the bytes that fill whole words, and says how many; none when one of them is not on a scale from 0.
  *
- * Four bytes are compared at a time.
+ * Four bytes are compared at a time: adding 127 - bound to a byte sets its highest bit just when it exceeds the bound, and a
+ * multiplication adds four lanes up, as long as their sum is a byte itself: after 63 words at most.
  */
 export function countBytes(tally: NpsTally, bytes: Uint8Array): number {
   const [min, detractorsTo, passivesTo, max] = tally.scale;
@@ -23,13 +15,19 @@ export function countBytes(tally: NpsTally, bytes: Uint8Array): number {
   let notDetractors = 0;
   let promoters = 0;
   let outside = 0;
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index] as number;
-    outside |= word & HIGH_BITS || above(word, max);
-    notDetractors += above(word, detractorsTo);
-    promoters += above(word, passivesTo);
+  for (let index = 0; index < words.length; ) {
+    let lanes = 0;
+    let topLanes = 0;
+    for (const stop = Math.min(index + 63, words.length); index < stop; index++) {
+      const word = words[index] as number;
+      outside |= word | (word + (127 - max) * ONES);
+      lanes += ((word + (127 - detractorsTo) * ONES) >> 7) & ONES;
+      topLanes += ((word + (127 - passivesTo) * ONES) >> 7) & ONES;
+    }
+    notDetractors += Math.imul(lanes, ONES) >>> 24;
+    promoters += Math.imul(topLanes, ONES) >>> 24;
   }
-  if (outside) return 0;
+  if ((outside >> 7) & ONES) return 0;
   tally.promoters = promoters;
   tally.passives = notDetractors - promoters;
   tally.detractors = words.length * 4 - notDetractors;

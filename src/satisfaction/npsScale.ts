@@ -49,8 +49,8 @@ export function npsBounds(scale: NpsScale): NpsBounds {
   const { min, detractorsTo, passivesTo, max }: NpsThresholds = Object(scale);
   const bounds = SCALES[scale as string] ?? [min, detractorsTo, passivesTo, max];
   // Read by place, not taken apart: a name that every object has, such as "constructor", then fails the check.
-  if (!(bounds[0] <= bounds[1] && bounds[1] <= bounds[2] && bounds[2] < bounds[3] && bounds[3] < 1e6)) {
-    fail("invalidOption", "scale", "0..10, 1..5, 1..7 or bounds", scale);
+  if (!(bounds[0] <= bounds[1] && bounds[1] <= bounds[2] && bounds[2] < bounds[3])) {
+    fail("invalidOption", "scale", Object.keys(SCALES).join(" or "), scale);
   }
   return bounds;
 }

@@ -16,7 +16,7 @@ import { readable } from "./readable.ts";
  * ```
  * @category Schemas
  */
-export const npsAnswerSchema: z.ZodType<number> = readable<number>((answer) => {
+export const npsAnswerSchema: z.ZodType<number, number> = readable<number>((answer) => {
   const { addInput, createAccumulator } = npsCombine();
   addInput(createAccumulator(), answer);
 });

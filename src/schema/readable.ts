@@ -10,10 +10,10 @@ interface Refusal {
 }
 
 /** A schema that takes, as it is, every value that `read` does not throw for. */
-export function readable<T>(read: (value: T) => unknown): z.ZodType<T> {
+export function readable<T>(read: (value: T) => unknown): z.ZodType<T, T> {
   return z.unknown().check((payload) => {
     attempt(payload, () => read(payload.value as T));
-  }) as z.ZodType<T>;
+  }) as z.ZodType<unknown> as z.ZodType<T, T>;
 }
 
 /**

@@ -4,12 +4,8 @@ import type { RetentionPolicy } from "../privacy/retentionPolicy.ts";
 import { categoriesSchema } from "./categoriesSchema.ts";
 import type { Fields } from "./fields.ts";
 import { periodSchema } from "./periodSchema.ts";
-import { attempt, readable } from "./readable.ts";
+import { attempt } from "./readable.ts";
 import { textSchema } from "./textSchema.ts";
-
-const yearEndSchema = readable<string>((fiscalYearEnd) =>
-  checkEndRule({ period: null, anchor: "fiscalYearEnd", fiscalYearEnd }, ""),
-);
 
 /**
  * Schema of a {@link RetentionPolicy}. Other fields are kept. That an `id` is unique only all policies together show.
@@ -36,7 +32,7 @@ export const retentionPolicySchema: z.ZodType<RetentionPolicy> = z
     whenMissing: z.enum(["running", "collected", "review"]).optional(),
     period: periodSchema.nullable(),
     anchor: z.enum(["event", "calendarYearEnd", "fiscalYearEnd"]).optional(),
-    fiscalYearEnd: yearEndSchema.optional(),
+    fiscalYearEnd: textSchema.optional(),
     action: z.enum(["erase", "anonymise", "review"]).optional(),
     directMarketing: z.boolean().optional(),
     categories: categoriesSchema.optional(),

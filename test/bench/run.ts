@@ -66,10 +66,15 @@ try {
   const lines = await measureAll({ library, ...engines, rows: positive("rows"), reps: positive("reps") });
   const isIngest = ({ name }: BenchRow): boolean => name.startsWith("ingest");
   if (flags.json) console.log(JSON.stringify(lines, null, 2));
-  say(`\nMedians of queries over loaded columns. Ratio: CPU time of the other over that of custometry.`);
+  say("\nMedians of queries over loaded columns. Ratio: CPU time of the other over that of custometry.");
   say(asTable(lines.filter((line) => !isIngest(line))));
-  say(`\nLoading the same columns from JavaScript memory into the engine, once; custometry reads them where they are.`);
-  say(asTable(lines.filter(isIngest)));
+  const ingests = lines.filter(isIngest);
+  if (ingests.length > 0) {
+    say(
+      "\nLoading the same columns from JavaScript memory into the engine, once; custometry reads them where they are.",
+    );
+    say(asTable(ingests));
+  }
 } finally {
   for (const { engine } of slots) await engine?.close();
 }

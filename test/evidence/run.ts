@@ -8,6 +8,7 @@ if (process.argv.includes("--json")) {
   console.log(JSON.stringify(rows, null, 2));
 } else {
   const table = new Table({
+    style: { head: [], border: [], compact: true },
     head: ["file", "section", "figures", "passed", "failed", "not yet covered", "unavailable"],
   });
   const counts = ["figures", "passed", "failed", "uncovered", "unavailable"] as const;

@@ -39,11 +39,12 @@ ${program}`;
 function compilerOptions(module: string): object {
   return {
     target: "es2022",
-    lib: ["es2022"],
+    lib: ["es2022", "dom"],
     module,
     strict: true,
     exactOptionalPropertyTypes: true,
     types: [],
+    rootDir: "src",
     outDir: "out",
   };
 }

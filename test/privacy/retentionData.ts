@@ -54,7 +54,15 @@ const policy = fc.record({
   kind: fc.constantFrom("purpose" as const, "purpose" as const, "purpose" as const, "minimum" as const, "cap" as const),
   purpose,
   basis: fc.constantFrom(
-    ...(["consent", "consent", "contract", "legalObligation", "publicTask", "legitimateInterests"] as const),
+    ...([
+      "consent",
+      "consent",
+      "contract",
+      "legalObligation",
+      "publicTask",
+      "legitimateInterests",
+      "legitimateInterests",
+    ] as const),
   ),
   trigger: fc.constantFrom("collected", "e", "f"),
   pick: fc.constantFrom(undefined, "latest" as const, "earliest" as const),
@@ -136,5 +144,5 @@ export const situation: fc.Arbitrary<Situation> = fc.record({
   holds: fc.array(hold, { maxLength: 1 }),
   consents: fc.array(consent, { maxLength: 4 }),
   restrictions: fc.array(restriction, { maxLength: 1 }),
-  objections: fc.array(objection, { maxLength: 2 }),
+  objections: fc.array(objection, { maxLength: 3 }),
 });

@@ -328,6 +328,17 @@ describe("consents", () => {
     });
   });
 
+  it("that follow each other without a gap are one", () => {
+    const consents = [
+      { ...given, validFor: "P1Y" },
+      { ...given, givenOn: "2025-02-02" },
+    ];
+    expect(decide(subscriber, "2024-06-01", { consents }).reasons[0]).toMatchObject({
+      code: "purposeLive",
+      keepUntil: null,
+    });
+  });
+
   it("of another purpose or person change nothing", () => {
     for (const other of [{ purpose: "sales" }, { subjectId: "C-78" }]) {
       expect(decide(subscriber, "2026-11-23", { consents: [{ ...given, ...other }] }).decision).toBe("erase");
@@ -364,6 +375,18 @@ describe("holds", () => {
       dueOn: "2027-02-01",
       overdueDays: 2,
     });
+  });
+
+  it("and restrictions stand among the reasons on the days on which they bind", () => {
+    const days = { from: "2026-11-20", before: "2026-11-23" };
+    const facts = { holds: [{ ...hold, ...days }], restrictions: [{ ground: "18(1)(c)" as const, ...days }] };
+    const found = ["2026-11-19", "2026-11-20", "2026-11-22", "2026-11-23"].map((asOf) =>
+      decide(contact, asOf, facts)
+        .reasons.filter(({ before }) => before !== undefined)
+        .map(({ article }) => article),
+    );
+    const both = ["GDPR 18(1)(c)", "GDPR 17(3)(e)"];
+    expect(found).toEqual([[], both, both, []]);
   });
 
   it("dated in the future leave today's decision, and put off the due day of tomorrow", () => {
@@ -452,6 +475,11 @@ describe("objections", () => {
     ]);
   });
 
+  it("that wait beside a live minimum leave the minimum alone", () => {
+    const both = { ...contact, purposes: ["sales", "tax"], events: { ...contact.events, invoiced: "2024-01-01" } };
+    expect(brief(both, "2026-03-01", { objections: [objection] })).toEqual(["restrict", "tax", null]);
+  });
+
   it("that are dated in the future end the day until which the purpose is live", () => {
     const { decision, dueOn, reasons } = decide(contact, "2026-01-31", { objections: [objection] });
     expect([decision, dueOn, reasons[0]?.keepUntil]).toEqual(["retain", null, "2026-01-31"]);
@@ -474,6 +502,12 @@ describe("objections", () => {
       "legalClaims",
       "2026-02-01",
     ]);
+  });
+
+  it("that are upheld on the day on which the period is over are the reason", () => {
+    const upheld = { ...objection, objectedOn: "2026-05-21", outcome: "upheld" } as const;
+    const { dueOn, reasons } = decide(contact, "2026-06-01", { objections: [upheld] });
+    expect([dueOn, reasons[0]?.code]).toEqual(["2026-05-21", "objectionUpheld"]);
   });
 
   it("that are overridden leave the purpose, and stand among the reasons", () => {
@@ -541,6 +575,16 @@ describe("caps", () => {
     const result = decide(record, "2026-11-23", {}, [sales, tax, cap]);
     expect(result).toMatchObject({ decision: "review", allowedPurposes: ["tax"], dueOn: null, overdueDays: null });
     expect(result.warnings).toEqual([{ code: "capVersusMinimum", policyId: "cap" }]);
+  });
+
+  it("do not wait for an objection", () => {
+    const objections = [{ subjectId: "C-77", purpose: "sales", objectedOn: "2024-02-01" }];
+    expect(brief(contact, "2024-11-23", { objections }, [sales, cap])).toEqual([
+      "restrict",
+      "legalClaims",
+      "2025-01-16",
+    ]);
+    expect(brief(contact, "2025-01-16", { objections }, [sales, cap])).toEqual(["erase", "", "2025-01-16"]);
   });
 
   it("wait for a hold", () => {
@@ -627,6 +671,12 @@ describe("actions", () => {
       policyId: "sales",
       purpose: "sales",
     });
+  });
+
+  it("of policies that had ended before collection end together, on that day", () => {
+    const late = { ...both, collectedOn: "2026-10-01", events: { lastContact: "2020-01-01" } };
+    const early: RetentionPolicy = { ...analytics, period: "P1Y", action: "review" };
+    expect(brief(late, "2026-11-23", {}, [sales, early])).toEqual(["review", "", "2026-10-01"]);
   });
 
   it("of a period under consent counts from its own end, on that day and later", () => {

@@ -1,3 +1,4 @@
+import type { PersonalRecord } from "custometry/privacy";
 import {
   amountText,
   dayText,
@@ -11,7 +12,6 @@ import {
   optionalText,
   partition,
   periodSchema,
-  personalRecordSchema,
   textSchema,
 } from "custometry/schema";
 import { describe, expect, it } from "vitest";
@@ -154,10 +154,10 @@ describe("optionalText", () => {
 
 describe("rows of text", () => {
   it("become events, whose moments are milliseconds", () => {
-    const row = z.object({ userId: integerText, time: integerText, event: textSchema }).pipe(funnelEventSchema);
-    expect(partition(row, [{ userId: "7", time: "1764000000000", event: "visit" }]).valid).toEqual([
-      { userId: 7, time: 1_764_000_000_000, event: "visit" },
-    ]);
+    const row = z.object({ userId: integerText, time: integerText, event: textSchema });
+    const { valid } = partition(row, [{ userId: "7", time: "1764000000000", event: "visit" }]);
+    expect(valid).toEqual([{ userId: 7, time: 1_764_000_000_000, event: "visit" }]);
+    expect(partition(funnelEventSchema, valid).valid).toEqual(valid);
   });
 
   it("become answers, with the answers that were not given told apart", () => {
@@ -179,8 +179,7 @@ describe("rows of text", () => {
         purposes: optionalText(listText(";")).default([]),
         contractEnd: optionalText(dayText),
       })
-      .transform(({ contractEnd, ...record }) => ({ ...record, events: { contractEnd } }))
-      .pipe(personalRecordSchema);
+      .transform(({ contractEnd, ...record }): PersonalRecord => ({ ...record, events: { contractEnd } }));
     const text = { recordId: "R1", category: "contact", collectedOn: "2020-01-31", purposes: "", contractEnd: "" };
     expect(partition(row, [text, { ...text, purposes: "a;b", contractEnd: "2026-01-01" }]).valid).toEqual([
       { recordId: "R1", category: "contact", collectedOn: "2020-01-31", purposes: [], events: {} },

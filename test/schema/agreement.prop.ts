@@ -1,0 +1,259 @@
+import { addPeriod, isCustometryError, sumMoney, toDayNumber, toEpochMilliseconds, totalMoney } from "custometry/core";
+import { funnel } from "custometry/funnel";
+import { retentionDecision } from "custometry/privacy";
+import { nps } from "custometry/satisfaction";
+import {
+  amountSchema,
+  calendarDaySchema,
+  consentSchema,
+  disciplineScoresSchema,
+  funnelEventSchema,
+  idSchema,
+  instantSchema,
+  legalHoldSchema,
+  moneySchema,
+  npsAnswerSchema,
+  objectionSchema,
+  periodSchema,
+  personalRecordSchema,
+  processingRestrictionSchema,
+  retentionFactsSchema,
+  retentionPolicySchema,
+  transactionSchema,
+} from "custometry/schema";
+import { rfm, type Transaction } from "custometry/segmentation";
+import { valueStrategy } from "custometry/strategy";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type * as z from "zod";
+import { amount, anything, day, id, instant, nearText, rowOf } from "./arbitraries.ts";
+
+const RUNS = { numRuns: 1000 };
+
+function takes(check: () => unknown): boolean {
+  try {
+    check();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The schema takes what the measure takes, and the measure takes what the schema gives. */
+function agrees(schema: z.ZodType<unknown>, values: fc.Arbitrary<unknown>, measure: (value: never) => unknown): void {
+  let taken = 0;
+  fc.assert(
+    fc.property(values, (value) => {
+      const result = schema.safeParse(value);
+      expect(result.success).toBe(takes(() => measure(value as never)));
+      if (!result.success) return;
+      taken++;
+      measure(result.data as never);
+    }),
+    RUNS,
+  );
+  expect(taken, "both kinds of value are tried").toBeGreaterThan(RUNS.numRuns / 200);
+  expect(taken).toBeLessThan(RUNS.numRuns);
+}
+
+/** How much the amounts add up to is a matter of all rows together. */
+function rfmOf(rows: readonly Transaction[]): void {
+  try {
+    rfm(rows, { asOf: "2026-12-31" });
+  } catch (error) {
+    if (!(isCustometryError(error) && error.code === "outOfRange" && error.path === "amount")) throw error;
+  }
+}
+
+describe("a schema of a value takes what the library takes", () => {
+  it("days", () => agrees(calendarDaySchema, day, (value) => toDayNumber(value)));
+  it("instants", () => agrees(instantSchema, instant, (value) => toEpochMilliseconds(value)));
+  it("amounts", () => agrees(amountSchema, amount, (value) => sumMoney([value])));
+  it("answers", () => agrees(npsAnswerSchema, fc.oneof(fc.nat(12), anything), (value) => nps([value])));
+  it("identifiers", () =>
+    agrees(idSchema, id, (customerId) => rfm([{ customerId, date: "2026-01-01", amount: 1 }], { asOf: "2026-01-01" })));
+  it("periods", () =>
+    // A short one, as the end of a long one may lie past the calendar.
+    agrees(periodSchema, fc.oneof(nearText, fc.constantFrom("P1D", "P12M"), anything), (value: string) =>
+      addPeriod("2026-01-01", value),
+    ));
+});
+
+describe("a schema of a row takes what the measure takes", () => {
+  const text = [fc.constantFrom("a", "b"), fc.oneof(nearText, anything)] as const;
+  const goodDay = fc.constantFrom("2026-01-01", "2026-01-31", "2024-02-29");
+
+  /** Rows are objects with fields: arrays and functions are none to a schema, whatever fields they have. */
+  const object = (value: unknown): boolean => typeof value === "object" && value !== null;
+
+  it("transactions", () => {
+    const rows = rowOf({
+      customerId: [fc.constantFrom<unknown>("a", 1), id],
+      date: [goodDay, day],
+      amount: [fc.constantFrom<unknown>(1, "1.50", 2n, -3), amount],
+      // A blank currency is refused as missing, where the measures take it for the name of one.
+      currency: [fc.constantFrom(undefined, "EUR"), fc.oneof(fc.integer(), fc.constant(null))],
+    });
+    agrees(transactionSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) => rfmOf([row]));
+  });
+
+  it("money", () => {
+    const rows = rowOf({
+      amount: [fc.constantFrom<unknown>(1, "1.50"), amount],
+      currency: [fc.constant("EUR"), fc.nat()],
+    });
+    // The type asks for a currency; the measure takes rows that have none.
+    agrees(moneySchema, rows, (row: { currency: string; amount: number }) =>
+      totalMoney([{ ...row, currency: row.currency ?? 0 }]),
+    );
+  });
+
+  it("events", () => {
+    const rows = rowOf({
+      userId: [fc.constantFrom<unknown>("a", 1), id],
+      time: [fc.constant(0), instant],
+      event: text,
+    });
+    agrees(funnelEventSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      funnel([row], { steps: ["a"], window: "P1D" }),
+    );
+  });
+
+  it("scores", () => {
+    const score = [fc.double({ noNaN: true, noDefaultInfinity: true }), anything] as const;
+    const rows = rowOf({ customerIntimacy: score, operationalExcellence: score, productLeadership: score });
+    agrees(disciplineScoresSchema, rows, (row) => valueStrategy(row, { threshold: 1, excellence: 2, lead: 0 }));
+  });
+
+  const policy = {
+    id: "p",
+    kind: "purpose",
+    purpose: "a",
+    basis: "consent",
+    trigger: "collected",
+    period: "P1Y",
+  } as const;
+  const record = { recordId: 1, subjectId: 1, category: "a", collectedOn: "2026-01-01", purposes: ["a"] } as const;
+  const asOf = "2026-06-30";
+
+  it("records", () => {
+    const rows = rowOf({
+      recordId: [fc.constantFrom<unknown>("a", 1), id],
+      subjectId: [fc.constantFrom<unknown>(undefined, "a", 1), id],
+      category: text,
+      collectedOn: [goodDay, day],
+      purposes: [fc.subarray(["a", "b"]), fc.oneof(fc.array(anything), anything)],
+      events: [
+        fc.record({ end: fc.oneof(goodDay, fc.array(goodDay), fc.constant(null)) }),
+        fc.oneof(fc.record({ end: fc.oneof(day, fc.array(day)) }), anything),
+      ],
+    });
+    // A day is read when a policy asks for it, so one asks for each.
+    agrees(personalRecordSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row: typeof record) => {
+      const events: object = (object(row) && (row as { events?: object }).events) || {};
+      const policies = Object.keys(events).map((trigger, at) => ({
+        ...policy,
+        id: `${at}`,
+        trigger,
+        purpose: `${at}`,
+      }));
+      retentionDecision(row, { policies: [], asOf });
+      const named = policies.filter(({ trigger }) => trigger.trim() !== "" && trigger !== "collected");
+      retentionDecision({ ...row, purposes: named.map(({ purpose }) => purpose) }, { policies: named, asOf });
+    });
+  });
+
+  it("policies", () => {
+    const option = (...choices: readonly unknown[]) => [fc.constantFrom(undefined, ...choices), anything] as const;
+    const rows = rowOf({
+      id: text,
+      kind: [fc.constantFrom("purpose", "minimum", "cap"), anything],
+      purpose: text,
+      basis: [
+        fc.constantFrom(
+          "consent",
+          "contract",
+          "legalObligation",
+          "vitalInterests",
+          "publicTask",
+          "legitimateInterests",
+        ),
+        anything,
+      ],
+      trigger: text,
+      pick: option("latest", "earliest"),
+      whenMissing: option("running", "collected", "review"),
+      period: [fc.constantFrom("P7Y", "P4W", null), fc.oneof(nearText, anything)],
+      anchor: option("event", "calendarYearEnd", "fiscalYearEnd"),
+      fiscalYearEnd: [fc.constantFrom(undefined, "06-30", "02-29"), fc.oneof(nearText, anything)],
+      action: option("erase", "anonymise", "review"),
+      directMarketing: option(true, false),
+      categories: [fc.constantFrom(undefined, ["a"]), fc.oneof(fc.array(anything), anything)],
+      citation: [fc.constantFrom(undefined, "AWR 52(4)"), anything],
+    });
+    agrees(retentionPolicySchema, rows, (row) => retentionDecision(record, { policies: [row], asOf }));
+  });
+
+  const scopes = {
+    subjectId: [fc.constantFrom<unknown>(undefined, 1), id],
+    recordIds: [fc.constantFrom<unknown>(undefined, [1, 2]), fc.oneof(fc.array(id), anything)],
+    categories: [fc.constantFrom<unknown>(undefined, ["a"]), fc.oneof(fc.array(anything), anything)],
+  } as const;
+  const { categories: _, ...personal } = scopes;
+  const holds = rowOf({
+    ...scopes,
+    from: [goodDay, day],
+    before: [fc.oneof(fc.constant(undefined), goodDay), day],
+    reason: text,
+  });
+  const restrictions = rowOf({
+    ...scopes,
+    ground: [fc.constantFrom("18(1)(a)", "18(1)(b)", "18(1)(c)", "18(1)(d)"), anything],
+    from: [goodDay, day],
+    before: [fc.oneof(fc.constant(undefined), goodDay), day],
+  });
+  const consents = rowOf({
+    ...personal,
+    purpose: text,
+    givenOn: [goodDay, day],
+    withdrawnOn: [fc.oneof(fc.constant(undefined), goodDay), day],
+    proof: [fc.constantFrom(undefined, null, "", "form 12"), anything],
+    validFor: [fc.constantFrom(undefined, "P2Y"), fc.oneof(nearText, anything)],
+  });
+  const objections = rowOf({
+    ...personal,
+    purpose: text,
+    objectedOn: [goodDay, day],
+    outcome: [fc.constantFrom(undefined, "pending", "upheld", "overridden"), anything],
+  });
+
+  /** The identifiers of the record have the type of those of the fact, so that only the fact can be wrong. */
+  const decide = (facts: object) => {
+    const { recordId, subjectId } = idsOf(facts);
+    return retentionDecision({ ...record, recordId, subjectId }, { policies: [policy], facts, asOf });
+  };
+
+  it("holds", () => agrees(legalHoldSchema, holds, (hold) => decide({ holds: [hold] })));
+  it("restrictions", () =>
+    agrees(processingRestrictionSchema, restrictions, (restriction) => decide({ restrictions: [restriction] })));
+  it("consents", () => agrees(consentSchema, consents, (consent) => decide({ consents: [consent] })));
+  it("objections", () => agrees(objectionSchema, objections, (objection) => decide({ objections: [objection] })));
+  it("facts", () => {
+    const list = (facts: fc.Arbitrary<unknown>) => [fc.array(facts, { maxLength: 2 }), anything] as const;
+    const all = rowOf({
+      holds: list(holds),
+      restrictions: list(restrictions),
+      consents: list(consents),
+      objections: list(objections),
+    });
+    agrees(retentionFactsSchema, all, decide);
+  });
+});
+
+/** Identifiers of the types that the facts use. */
+function idsOf(facts: object): { recordId: string | number; subjectId: string | number } {
+  const all = Object.values(facts).flatMap((list) => (Array.isArray(list) ? list : []));
+  const subject = all.map((fact) => fact?.subjectId).find((value) => value !== undefined);
+  const record = all.flatMap((fact) => (Array.isArray(fact?.recordIds) ? fact.recordIds : []))[0];
+  return { recordId: typeof record === "string" ? "1" : 1, subjectId: typeof subject === "string" ? "1" : 1 };
+}
