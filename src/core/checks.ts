@@ -14,7 +14,7 @@ export function checkIterable<T>(value: Iterable<T>, path = ""): Iterable<T> {
 
 /** `value` when it is one of `choices`; otherwise throws. */
 export function checkChoice<T extends string>(value: T, choices: readonly T[], path: string): T {
-  if (!choices.includes(value)) fail("invalidOption", path, choices.join(" or "), value);
+  if (!choices.includes(value)) fail("invalidOption", path, choices.join(), value);
   return value;
 }
 
@@ -50,7 +50,7 @@ export function checkText(value: string, path: string, expected = "a text"): str
 
 /** The confidence level, 0.95 when not set; throws unless it lies between 0 and 1. */
 export function checkConfidenceLevel(value = 0.95): number {
-  if (!Number.isFinite(value) || value <= 0 || value >= 1) fail("outOfRange", "confidenceLevel", "a share", value);
+  if (!Number.isFinite(value) || value <= 0 || value >= 1) fail("outOfRange", "confidenceLevel", "0..1", value);
   return value;
 }
 

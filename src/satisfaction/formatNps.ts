@@ -37,5 +37,5 @@ export function formatNps(
   // Shifting the decimal point in the text keeps a half a half, where multiplying by ten may not.
   const size = Math.abs(value) < 1e-6 ? 0 : Math.abs(value);
   const rounded = Number(`${Math.round(Number(`${size}e${decimals}`))}e-${decimals}`);
-  return (value < 0 && rounded !== 0 ? -rounded : rounded).toFixed(decimals);
+  return (value < 0 ? -rounded : rounded).toFixed(decimals);
 }

@@ -1,4 +1,4 @@
-import { checkChoice, checkConfidenceLevel } from "../core/checks.ts";
+import { checkChoice, checkConfidenceLevel, checkCount, checkObject } from "../core/checks.ts";
 import type { Combine } from "../core/combine.ts";
 import { type ErrorCode, fail } from "../core/errors.ts";
 import type { Estimate, Interval, IntervalOptions, InvalidPolicy, RejectedExample, Result } from "../core/estimate.ts";
@@ -114,19 +114,14 @@ export interface Nps extends Result<"nps", NpsUsed>, Estimate<NpsMethod> {
  * @category Net Promoter Score
  */
 export function nps(answers: Iterable<NpsAnswer>, options: NpsOptions = {}): Nps {
-  if (!Object(answers)[Symbol.iterator]) fail("wrongType", "", "a list", answers);
+  if (!Object(answers)[Symbol.iterator]) fail("wrongType", "", "answers", answers);
   const used = npsUsed(options);
   const tally = emptyTally(used);
   const examples: RejectedExample[] = [];
   let index = answers instanceof Uint8Array ? countBytes(tally, answers) : 0;
   for (const answer of index ? (answers as Uint8Array).subarray(index) : answers) {
-    const code = countAnswer(tally, answer);
-    if (code) {
-      const path = `[${index}]`;
-      reject(tally, answer, used, code, path);
-      if (examples.length < 5) examples.push({ index, path, code });
-    }
-    index++;
+    const rejected = countAnswer(tally, answer, used, index++);
+    if (rejected && examples.length < 5) examples.push(rejected);
   }
   return finish(tally, used, examples);
 }
@@ -153,16 +148,15 @@ export function npsCombine(options: NpsOptions = {}): Combine<NpsAnswer, NpsTall
   return {
     createAccumulator: () => emptyTally(used),
     addInput: (tally, answer) => {
-      const code = countAnswer(tally, answer);
-      if (code) reject(tally, answer, used, code, "");
+      countAnswer(tally, answer, used, -1);
       return tally;
     },
     mergeAccumulators: (tallies) => {
       const merged = emptyTally(used);
-      for (const tally of tallies) addTally(merged, tally, scale);
+      for (const tally of tallies) addTally(merged, checkTally(tally, scale));
       return merged;
     },
-    extractOutput: (tally) => finish(tally, used, []),
+    extractOutput: (tally) => finish(checkTally(tally, scale), used, []),
   };
 }
 
@@ -182,10 +176,15 @@ function emptyTally({ scale }: NpsUsed): NpsTally {
   return { scale: npsBounds(scale), promoters: 0, passives: 0, detractors: 0, rejected: {} };
 }
 
-/** Counts an answer that is on the scale; of another it says what is wrong. */
-function countAnswer(tally: NpsTally, answer: unknown): ErrorCode | undefined {
+/** Counts an answer. One that is not on the scale it refuses, or counts as left out and returns. */
+function countAnswer(
+  tally: NpsTally,
+  answer: unknown,
+  { invalid }: NpsUsed,
+  index: number,
+): RejectedExample | undefined {
   // By place: taking a tuple apart walks an iterator, for each answer anew.
-  const { scale } = tally;
+  const { scale, rejected } = tally;
   const whole = Number.isInteger(answer);
   if (whole && (answer as number) >= scale[0] && (answer as number) <= scale[3]) {
     if ((answer as number) > scale[2]) tally.promoters++;
@@ -193,19 +192,31 @@ function countAnswer(tally: NpsTally, answer: unknown): ErrorCode | undefined {
     else tally.detractors++;
     return undefined;
   }
-  if (answer == null || answer === "") return "missing";
-  return whole ? "outOfRange" : Number.isFinite(answer) ? "notAnInteger" : "notANumber";
-}
-
-/** Refuses an answer that is not on the scale, or counts it as left out. */
-function reject(tally: NpsTally, answer: unknown, { invalid }: NpsUsed, code: ErrorCode, path: string): void {
-  const { scale } = tally;
+  const code: ErrorCode =
+    answer == null || answer === ""
+      ? "missing"
+      : whole
+        ? "outOfRange"
+        : Number.isFinite(answer)
+          ? "notAnInteger"
+          : "notANumber";
+  const path = index < 0 ? "" : `[${index}]`;
   if (invalid === "throw") fail(code, path, `an integer ${scale[0]}..${scale[3]}`, answer);
-  tally.rejected[code] = (tally.rejected[code] ?? 0) + 1;
+  rejected[code] = (rejected[code] ?? 0) + 1;
+  return { index, path, code };
 }
 
-function addTally(merged: NpsTally, tally: NpsTally, scale: NpsBounds): void {
-  if (String(tally.scale) !== String(scale)) fail("tallyMismatch", "scale", `the scale ${scale}`, `${tally.scale}`);
+/** A tally that was counted on the scale, with counts that are counts; otherwise throws. */
+function checkTally(tally: NpsTally, scale: NpsBounds): NpsTally {
+  checkObject(tally, "", "a tally of npsCombine");
+  if (String(tally.scale) !== String(scale)) fail("tallyMismatch", "scale", `the bounds ${scale}`, String(tally.scale));
+  for (const kind of ["promoters", "passives", "detractors"] as const) checkCount(tally[kind], kind);
+  for (const [code, count] of Object.entries(checkObject(tally.rejected, "rejected")))
+    checkCount(count, `rejected.${code}`);
+  return tally;
+}
+
+function addTally(merged: NpsTally, tally: NpsTally): void {
   merged.promoters += tally.promoters;
   merged.passives += tally.passives;
   merged.detractors += tally.detractors;

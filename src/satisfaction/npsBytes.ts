@@ -10,7 +10,7 @@ const ONES = 0x01010101;
  */
 export function countBytes(tally: NpsTally, bytes: Uint8Array): number {
   const [min, detractorsTo, passivesTo, max] = tally.scale;
-  if (min || max > 126 || bytes.byteOffset & 3) return 0;
+  if (min || max > 99 || bytes.byteOffset & 3) return 0;
   const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
   let notDetractors = 0;
   let promoters = 0;

@@ -42,6 +42,7 @@ export function npsFromCounts(counts: NpsCounts, options: NpsOptions = {}): Nps 
     detractors: checkCount(counts.detractors, "detractors"),
     rejected: {},
   };
+  checkCount(tally.promoters + tally.passives + tally.detractors, "promoters + passives + detractors");
   return finish(tally, used, []);
 }
 

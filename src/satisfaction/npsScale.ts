@@ -1,3 +1,4 @@
+import { checkChoice } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 
 /**
@@ -46,11 +47,11 @@ const SCALES: { readonly [name: string]: NpsBounds } = {
 
 /** The bounds of a scale; throws when they are no scale. */
 export function npsBounds(scale: NpsScale): NpsBounds {
+  if (typeof scale === "string") return SCALES[checkChoice(scale, Object.keys(SCALES), "scale")] as NpsBounds;
   const { min, detractorsTo, passivesTo, max }: NpsThresholds = Object(scale);
-  const bounds = SCALES[scale as string] ?? [min, detractorsTo, passivesTo, max];
-  // Read by place, not taken apart: a name that every object has, such as "constructor", then fails the check.
-  if (!(bounds[0] <= bounds[1] && bounds[1] <= bounds[2] && bounds[2] < bounds[3])) {
-    fail("invalidOption", "scale", Object.keys(SCALES).join(" or "), scale);
+  const bounds: NpsBounds = [min, detractorsTo, passivesTo, max];
+  if (!bounds.every(Number.isInteger) || min > detractorsTo || detractorsTo > passivesTo || passivesTo >= max) {
+    fail("invalidOption", "scale", "integers", scale);
   }
   return bounds;
 }

@@ -87,6 +87,20 @@ describe("nps", () => {
     }
   });
 
+  it("counts many bytes of one class, and blocks of any length", () => {
+    for (const length of [251, 252, 253, 256, 503, 504, 508, 1023, 1024]) {
+      for (const answer of [0, 6, 7, 8, 9, 10]) {
+        const bytes = new Uint8Array(length).fill(answer);
+        expect(nps(bytes), `${length} times ${answer}`).toEqual(nps([...bytes]));
+        const scale = { min: 0, max: 126, detractorsTo: 0, passivesTo: 0 };
+        expect(nps(bytes, { scale }), `${length} times ${answer}, up to 126`).toEqual(nps([...bytes], { scale }));
+      }
+      const last = new Uint8Array(length).fill(10);
+      last[length - 1] = 11;
+      expect(caught(scored(last))).toBe(`outOfRange at [${length - 1}]`);
+    }
+  });
+
   it("counts the scales that bytes can hold", () => {
     const bytes = Uint8Array.from({ length: 128 }, (_, index) => index);
     for (const max of [1, 2, 100, 125, 126, 127, 200, 255]) {
@@ -206,6 +220,9 @@ describe("nps", () => {
     [{ scale: { min: 0, max: 10, detractorsTo: 6, passivesTo: 10 } }, "invalidOption at scale"],
     [{ scale: { min: 7, max: 10, detractorsTo: 6, passivesTo: 8 } }, "invalidOption at scale"],
     [{ scale: { min: 0, max: 10, detractorsTo: 6 } }, "invalidOption at scale"],
+    [{ scale: { min: 0, max: 10, detractorsTo: 6.5, passivesTo: 8 } }, "invalidOption at scale"],
+    [{ scale: { min: null, max: 10, detractorsTo: 6, passivesTo: 8 } }, "invalidOption at scale"],
+    [{ scale: { min: "0", max: "9", detractorsTo: "6", passivesTo: "8" } }, "invalidOption at scale"],
     [{ scale: { min: 0, max: Number.NaN, detractorsTo: 6, passivesTo: 8 } }, "invalidOption at scale"],
     [{ scale: { min: 0, max: Number.POSITIVE_INFINITY, detractorsTo: 6, passivesTo: 8 } }, "invalidOption at scale"],
   ])("refuses the options %s", (options, expected) => {
