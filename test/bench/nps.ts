@@ -29,8 +29,9 @@ export async function npsBench({ library, duckdb, clickhouse, rows, reps }: Sett
         slot: duckdb,
         columns: { score },
         queries: [
-          { ...countIf, target: 10 },
-          { ...filter, suffix: " FILTER" },
+          // The target stands beside the counting that standard SQL offers. DuckDB's own countIf is faster, and is printed too.
+          { ...filter, target: 10 },
+          { ...countIf, suffix: " countIf" },
         ],
       },
       { slot: clickhouse, columns: { score }, queries: [countIf] },
