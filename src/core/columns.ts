@@ -22,7 +22,7 @@ export interface Dictionary {
  * @category Columns
  */
 export interface MinorUnits {
-  /** Whole numbers of the minor unit. */
+  /** Whole numbers of the minor unit. In results a `Float64Array` while they fit 2^53, otherwise a `BigInt64Array`. */
   readonly units: ArrayLike<number> | BigInt64Array;
   /** Number of decimals, 0 to 20: 2 for cents. */
   readonly scale: number;

@@ -20,6 +20,13 @@ export interface Combine<in Input, in out Tally, out Output> {
   extractOutput(tally: Tally): Output;
 }
 
+/** `measure` when it is a combine; otherwise throws. */
+export function checkCombine<C>(measure: C): C {
+  const { addInput } = Object(measure) as { addInput?: unknown };
+  if (typeof addInput !== "function") fail("wrongType", "measure", "a combine, such as npsCombine()", measure);
+  return measure;
+}
+
 /**
  * The result of a measure over inputs, counted one by one.
  *
@@ -37,7 +44,7 @@ export interface Combine<in Input, in out Tally, out Output> {
  */
 export function combine<Input, Tally, Output>(inputs: Iterable<Input>, measure: Combine<Input, Tally, Output>): Output {
   checkIterable(inputs);
-  let tally = measure.createAccumulator();
+  let tally = checkCombine(measure).createAccumulator();
   let index = 0;
   try {
     for (const input of inputs) {
@@ -100,7 +107,7 @@ export async function combineAsync<Input, Tally, Output>(
 ): Promise<Output> {
   const { signal, onProgress } = checkObject(options, "options");
   if (!Object(inputs)[Symbol.asyncIterator]) checkIterable(inputs as Iterable<Input>);
-  let tally = measure.createAccumulator();
+  let tally = checkCombine(measure).createAccumulator();
   let index = 0;
   try {
     for await (const input of inputs) {

@@ -47,7 +47,7 @@ const EXPECTED = "a calendar day YYYY-MM-DD that exists";
 export function toDayNumber(day: CalendarDay, path = ""): number {
   if (typeof day === "string") return parseDay(day, path);
   if (day === null || day === undefined) fail("missing", path, EXPECTED, day);
-  if (typeof day !== "object") fail("wrongType", path, EXPECTED, day);
+  if (typeof day !== "object") fail("wrongType", path, `${EXPECTED} (a column of day numbers is an Int32Array)`, day);
   if (day instanceof Date || "hour" in day || "epochMilliseconds" in day) {
     fail(
       "instantForDay",

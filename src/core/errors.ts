@@ -109,10 +109,10 @@ export function fail(code: ErrorCode, path: string, expected: string, value: unk
   });
 }
 
-/** Throws again what was caught, with `prefix` in front of the path when it is an error of this library. */
+/** Throws again what was caught, with the place of a row in front of the path when it is an error of this library. */
 export function failWithin(error: unknown, prefix: string): never {
   if (!isCustometryError(error)) throw error;
-  const path = prefix + error.path;
+  const path = prefix + (prefix && /^\w/.test(error.path) ? "." : "") + error.path;
   const message = (path || "input") + error.message.slice((error.path || "input").length);
   throw Object.assign(error, { path, message });
 }

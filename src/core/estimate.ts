@@ -50,7 +50,10 @@ export interface Result<Name extends string, Options> {
   readonly measure: Name;
   /** The options that were used, defaults filled in. */
   readonly options: Options;
-  /** Rows that could not be used, when `invalid` is `"count"`; otherwise a count of 0. */
+  /**
+   * Rows that could not be used, of a measure that takes `invalid: "count"`; otherwise a count of 0, since a bad row throws.
+   * `partition` of `custometry/schema` tells bad rows apart beforehand.
+   */
   readonly rejected: Rejected;
 }
 

@@ -1,5 +1,5 @@
 import { checkIterable } from "./checks.ts";
-import type { Combine } from "./combine.ts";
+import { type Combine, checkCombine } from "./combine.ts";
 import { fail, failWithin } from "./errors.ts";
 
 /**
@@ -84,8 +84,8 @@ export interface GroupOptions<Row, Input, B> {
  *
  * const answers = [{ segment: "zorg", score: 9 }, { segment: "bouw", score: 3 }];
  * const here = tallyBy(answers, npsCombine(), { by: ["segment"], input: "score" });
- * const there = JSON.parse(JSON.stringify(here));
- * finishBy<{ segment: string }, (typeof here)[0]["result"], { value: number | null }>([...here, ...there], npsCombine()).map(({ result }) => result.value); // => [-100, 100]
+ * const there = JSON.parse(JSON.stringify(here)) as typeof here;
+ * finishBy([...here, ...there], npsCombine()).map(({ result }) => result.value); // => [-100, 100]
  * ```
  * @category Combining
  */
@@ -101,6 +101,7 @@ export function tallyBy<Row, Input, Tally, Output, const B extends By<Row>>(
   // Fields are read here and not through a function: that halves the time of a row.
   const keyField = parts.length === 1 ? parts[0]?.field : undefined;
   checkIterable(rows);
+  checkCombine(measure);
   let index = 0;
   let where = "";
   try {
@@ -108,7 +109,13 @@ export function tallyBy<Row, Input, Tally, Output, const B extends By<Row>>(
       where = "";
       if (typeof row !== "object" || row === null) fail("wrongType", "", "a row", row);
       if (keyField !== undefined) key[0] = (row[keyField] as Scalar | undefined) ?? null;
-      else for (let place = 0; place < parts.length; place++) key[place] = parts[place]?.read(row) ?? null;
+      else {
+        for (let place = 0; place < parts.length; place++) {
+          where = parts[place]?.name ?? "";
+          key[place] = parts[place]?.read(row) ?? null;
+        }
+        where = "";
+      }
       const group = groups.find(key) ?? groups.add(key, measure.createAccumulator());
       const input = field === undefined ? read(row) : (row[field] as Input);
       where = name;
@@ -142,6 +149,7 @@ export function finishBy<Key, Tally, Output>(
   groups: Iterable<Group<Key, Tally>>,
   measure: Combine<never, Tally, Output>,
 ): readonly Group<Key, Output>[] {
+  checkCombine(measure);
   let merged: Groups<Tally[]> | undefined;
   let index = 0;
   for (const group of checkIterable(groups)) {

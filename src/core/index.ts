@@ -37,3 +37,5 @@ export { sumMoney, sumMoneyCombine, totalMoney } from "./money.ts";
 export type { Rate, RateMethod } from "./rate.ts";
 export { rate, rateMethods } from "./rate.ts";
 export type { Id } from "./table.ts";
+export type { CellOf } from "./toRows.ts";
+export { toRows } from "./toRows.ts";

@@ -105,7 +105,8 @@ function columnLength(column: unknown, field: string, isOptional: boolean): numb
   return checkInteger(length, 0, MOST_ROWS, `${field}.length`);
 }
 
-function checkColumn(
+/** `column` when it is one; otherwise throws. */
+export function checkColumn(
   column: unknown,
   field: string,
 ): ArrayLike<unknown> | Dictionary | { readonly units: ArrayLike<unknown> } {

@@ -19,11 +19,20 @@ export function prepareFacts(facts: RetentionFacts | undefined, types: IdTypes):
   const index = new FactIndex();
   if (facts === undefined) return index;
   checkFields(facts, "facts", "an object with holds, consents, restrictions or objections");
+  checkFactNames(facts);
   eachFact(facts.holds, "holds", (hold, path) => addHold(index, hold, path, types));
   eachFact(facts.restrictions, "restrictions", (restriction, path) => addRestriction(index, restriction, path, types));
   eachFact(facts.consents, "consents", (consent, path) => addConsent(index, consent, path, types));
   eachFact(facts.objections, "objections", (objection, path) => addObjection(index, objection, path, types));
   return index;
+}
+
+const FACTS = ["holds", "consents", "restrictions", "objections"];
+
+/** Refuses names that say nothing here: a hold under a misspelt name would not protect the data. */
+export function checkFactNames(facts: RetentionFacts): void {
+  const unknown = Object.keys(facts).find((name) => !FACTS.includes(name));
+  if (unknown !== undefined) fail("invalidOption", `facts.${unknown.slice(0, 40)}`, FACTS.join(", "), unknown);
 }
 
 function eachFact<Fact extends object>(

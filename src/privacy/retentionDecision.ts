@@ -1,5 +1,5 @@
 import { type CalendarDay, fromDayNumber, toDayNumber } from "../core/days.ts";
-import { fail, failWithin, isCustometryError } from "../core/errors.ts";
+import { fail, failWithin } from "../core/errors.ts";
 import type { Id } from "../core/table.ts";
 import { disposalPolicy } from "./disposalPolicy.ts";
 import type { FactIndex } from "./factIndex.ts";
@@ -159,7 +159,7 @@ function decideAt(index: number, record: PersonalRecord, context: Context): Rete
   try {
     return decide(record, context);
   } catch (error) {
-    return failWithin(error, isCustometryError(error) && error.path === "" ? `[${index}]` : `[${index}].`);
+    return failWithin(error, `[${index}]`);
   }
 }
 

@@ -36,7 +36,8 @@ export interface RetentionPolicy {
   /**
    * `purpose`: the data may be kept and used for the purpose within the period. `minimum`: the law demands that they are
    * kept for that long, if need be for nothing else. `cap`: the law demands that they are destroyed after the period,
-   * whatever other purpose they still serve.
+   * whatever other purpose they still serve. A cap gives no ground to keep data: beside it the purpose needs a policy of kind
+   * `purpose` or `minimum`, or the decision is `review`.
    */
   readonly kind: "purpose" | "minimum" | "cap";
   /** Purpose of processing, a word of the caller's own. `legalClaims` is what a hold or restriction allows. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Id } from "../core/table.ts";
 import { checkId, newIdTypes } from "../privacy/identifiers.ts";
+import { checkFactNames } from "../privacy/prepareFacts.ts";
 import type { RetentionFacts } from "../privacy/retentionFacts.ts";
 import { consentSchema } from "./consentSchema.ts";
 import type { Fields } from "./fields.ts";
@@ -31,7 +32,10 @@ export const retentionFactsSchema: z.ZodType<RetentionFacts> = z
     objections: listOf(objectionSchema).optional(),
   } satisfies Fields<RetentionFacts>)
   .check((payload) => {
-    attempt(payload, () => checkIdTypes(payload.value));
+    attempt(payload, () => {
+      checkFactNames(payload.value);
+      checkIdTypes(payload.value);
+    });
   });
 
 /** Throws when identifiers of the facts differ in type: a hold on `"77"` would miss the records of `77`. */

@@ -29,8 +29,9 @@ export interface RfmCuts {
  *   when all amounts are multiplied by the same number.
  * - `quantilePlusOne`: the rule of the R package rfm. The cut points are those quantiles plus 1, bins are `[cut, next)`.
  *   Equal values share a score; a bin may stay empty, and amounts in cents or in thousands give other monetary scores.
- * - `ntile`: bins of equal size, as SQL's `NTILE`; the first ones are one larger where the customers do not divide evenly. Equal
- *   values are split by customer identifier.
+ * - `ntile`: bins of equal size, where equal values are split by customer identifier. In SQL, with 5 bins:
+ *   `6 - NTILE(5) OVER (ORDER BY recency, customerId)`, `NTILE(5) OVER (ORDER BY frequency, customerId)` and the same for
+ *   the sum. The first tiles are one larger where the customers do not divide evenly.
  * - {@link RfmCuts}: your own cut points.
  *
  * @category RFM
@@ -51,8 +52,9 @@ export interface RfmOptions {
   readonly rule?: RfmRule | undefined;
   /**
    * Boxes of scores in order of precedence, such as {@link rfmSegments}`.classic` for 5 bins. A customer that no box holds is
-   * `other`. Where equal values leave fewer bins, the scores run from 1 to the bins left and the boxes are applied to them as
-   * they are. @defaultValue []
+   * `other`. Where equal values leave fewer bins (`rightClosed`), the scores run from 1 to the bins left, so that boxes of
+   * higher scores stay empty: look at `rfmSegmentCheck(segments, { bins: result.bins })`, or take `quantilePlusOne`, for which
+   * the classic table was made. @defaultValue []
    */
   readonly segments?: readonly RfmSegment[] | undefined;
   /** Whether negative amounts lower the customer's sum, or are left out. @defaultValue "subtract" */
