@@ -103,23 +103,34 @@ export function tallyBy<Row, Input, Tally, Output, const B extends By<Row>>(
   checkIterable(rows);
   checkCombine(measure);
   let index = 0;
-  let where = "";
+  // The part of a row that is being read, for the path of an error; a name only where it is not the input.
+  let where = name;
   try {
     for (const row of rows) {
-      where = "";
-      if (typeof row !== "object" || row === null) fail("wrongType", "", "a row", row);
-      if (keyField !== undefined) key[0] = (row[keyField] as Scalar | undefined) ?? null;
-      else {
+      if (typeof row !== "object" || row === null) {
+        where = "";
+        fail("wrongType", "", "a row", row);
+      }
+      let group: OpenGroup<Tally> | undefined;
+      if (keyField !== undefined) {
+        key[0] = (row[keyField] as Scalar | undefined) ?? null;
+        group = groups.root.get(key[0]) as OpenGroup<Tally> | undefined;
+      } else {
         for (let place = 0; place < parts.length; place++) {
           where = parts[place]?.name ?? "";
           key[place] = parts[place]?.read(row) ?? null;
         }
-        where = "";
+        where = name;
+        group = groups.find(key);
       }
-      const group = groups.find(key) ?? groups.add(key, measure.createAccumulator());
+      if (group === undefined) {
+        where = "";
+        group = groups.add(key, measure.createAccumulator());
+        where = name;
+      }
       const input = field === undefined ? read(row) : (row[field] as Input);
-      where = name;
-      group.result = measure.addInput(group.result, input);
+      const tally = measure.addInput(group.result, input);
+      if (tally !== group.result) group.result = tally; // most combines give back the tally they changed
       index++;
     }
   } catch (error) {
@@ -234,17 +245,16 @@ type Branch<T> = Map<Scalar, Branch<T> | OpenGroup<T>>;
 /** Groups found by the values of their key, one level of maps per value. */
 class Groups<T> {
   readonly names: readonly string[];
-  readonly #root: Branch<T> = new Map();
-  readonly #all: OpenGroup<T>[] = [];
+  readonly root: Branch<T> = new Map();
+  readonly all: OpenGroup<T>[] = [];
 
   constructor(names: readonly string[]) {
     this.names = names;
   }
 
   find(key: readonly Scalar[]): OpenGroup<T> | undefined {
-    if (key.length === 0) return this.#all[0];
-    if (key.length === 1) return this.#root.get(key[0] ?? null) as OpenGroup<T> | undefined;
-    let branch: Branch<T> | OpenGroup<T> | undefined = this.#root;
+    if (key.length === 0) return this.all[0];
+    let branch: Branch<T> | OpenGroup<T> | undefined = this.root;
     for (let place = 0; place < key.length && branch !== undefined; place++) {
       branch = (branch as Branch<T>).get(key[place] ?? null);
     }
@@ -254,8 +264,8 @@ class Groups<T> {
   add(key: readonly Scalar[], result: T): OpenGroup<T> {
     for (const [place, value] of key.entries()) checkScalar(value, `.${this.names[place]}`);
     const group: OpenGroup<T> = { key: key.map((value) => (value === 0 ? 0 : value)), result };
-    this.#all.push(group);
-    let branch = this.#root;
+    this.all.push(group);
+    let branch = this.root;
     for (const value of key.slice(0, -1)) {
       const next = (branch.get(value) as Branch<T> | undefined) ?? new Map();
       branch.set(value, next);
@@ -266,7 +276,7 @@ class Groups<T> {
   }
 
   sorted(): readonly Group<Record<string, Scalar>, T>[] {
-    return [...this.#all]
+    return [...this.all]
       .sort((first, second) => compareKeys(first.key, second.key))
       .map(({ key, result }) => ({
         key: Object.fromEntries(this.names.map((name, place) => [name, key[place] ?? null])),
