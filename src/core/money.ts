@@ -1,6 +1,14 @@
 import type { Decimal } from "decimal.js";
 import { addExact, type Exact, exactSum } from "../internal/exactSum.ts";
-import { AmountSum, exactAmount, readAmounts, readMinorUnits, rejectAmount, toDecimal } from "./amounts.ts";
+import {
+  AmountSum,
+  type AmountUnits,
+  exactAmount,
+  readAmounts,
+  readMinorUnits,
+  rejectAmount,
+  toDecimal,
+} from "./amounts.ts";
 import { checkCount, checkInteger, checkObject } from "./checks.ts";
 import type { Columns, MinorUnits } from "./columns.ts";
 import type { Combine } from "./combine.ts";
@@ -58,7 +66,7 @@ export function sumMoney(amounts: Iterable<Decimal.Value> | ArrayLike<number> | 
   }
   if ("units" in amounts) {
     checkObject(amounts.units, "units", "a list of minor units");
-    return toDecimal(sumUnits(amounts));
+    return toDecimal(sumUnits(readMinorUnits(amounts, (index) => (index < 0 ? "scale" : `units[${index}]`))));
   }
   if (amounts instanceof Float64Array || amounts instanceof Float32Array || !(Symbol.iterator in amounts)) {
     checkCount(amounts.length, "length");
@@ -70,8 +78,7 @@ export function sumMoney(amounts: Iterable<Decimal.Value> | ArrayLike<number> | 
   return toDecimal(sum.total());
 }
 
-function sumUnits(amounts: MinorUnits): Exact {
-  const { kind, units, scale } = readMinorUnits(amounts, (index) => (index < 0 ? "scale" : `units[${index}]`));
+function sumUnits({ kind, units, scale }: AmountUnits): Exact {
   let sum = 0;
   let bigSum = 0n;
   if (kind === "big") for (const unit of units) bigSum += unit;
@@ -98,16 +105,8 @@ function sumUnits(amounts: MinorUnits): Exact {
 export function totalMoney(rows: Iterable<Money> | Columns<Money>): MoneySum {
   const table = readTable<"amount" | "currency">(rows, ["amount"], ["currency"]);
   const currency = readCurrency(table, 'use combineBy(rows, sumMoneyCombine(), { by: ["currency"], input: "amount" })');
-  const { kind, units, scale } = readAmounts(table.columns.amount as ArrayLike<Decimal.Value>, (index) =>
-    table.path("amount", index),
-  );
-  const minor = kind === "safe" ? { units, scale } : undefined;
-  let sum = 0n;
-  if (kind === "big") for (const unit of units) sum += unit;
-  return {
-    amount: toDecimal(minor === undefined ? { units: sum, scale } : sumUnits(minor)),
-    currency: currency ?? null,
-  };
+  const amounts = readAmounts(table.columns.amount as ArrayLike<Decimal.Value>, (index) => table.path("amount", index));
+  return { amount: toDecimal(sumUnits(amounts)), currency: currency ?? null };
 }
 
 /**

@@ -56,22 +56,15 @@ function readNames(
   return names;
 }
 
-const NO_NAME = 255;
-
 function dictionaryNames(
   column: Dictionary,
   codes: ReadonlyMap<string, number>,
   path: (index: number) => string,
 ): Uint8Array {
   const places = readIds(column, path).codes;
-  const codeOfPlace = Uint8Array.from(column.values, (name) => codes.get(name) ?? (isName(name) ? 0 : NO_NAME));
+  const codeOfPlace = Uint8Array.from(column.values, (name) => codes.get(name) ?? 0);
   const names = new Uint8Array(places.length);
-  for (let index = 0; index < names.length; index++) {
-    const code = codeOfPlace[places[index] as number] as number;
-    if (code === NO_NAME)
-      checkText(column.values[places[index] as number] as string, path(index), "a name of an event");
-    names[index] = code;
-  }
+  for (let index = 0; index < names.length; index++) names[index] = codeOfPlace[places[index] as number] as number;
   return names;
 }
 

@@ -1,6 +1,6 @@
 import { type Rate, type RateMethod, rate } from "custometry/core";
 import { type Funnel, type FunnelEvent, funnel } from "custometry/funnel";
-import type { SectionEvidence } from "./types.ts";
+import { newSection, type SectionEvidence } from "./types.ts";
 
 /** An interval as it stands in the golden file: `x` of `n`, and two ends per method. */
 interface GoldenRate extends Record<RateMethod | "jeffreys", [low: number, high: number]> {
@@ -57,16 +57,7 @@ class Section {
   readonly failures: string[] = [];
 
   constructor(section: string) {
-    this.evidence = {
-      file: "funnel.json",
-      section,
-      figures: 0,
-      passed: 0,
-      failed: 0,
-      uncovered: 0,
-      unavailable: 0,
-      failures: this.failures,
-    };
+    this.evidence = newSection("funnel.json", section, this.failures);
   }
 
   check(what: string, actual: unknown, expected: number, tolerance = 0): void {

@@ -8,7 +8,7 @@ import {
   npsInterval,
 } from "custometry/satisfaction";
 import { type DisciplineScores, disciplines, valueStrategy } from "custometry/strategy";
-import type { SectionEvidence } from "./types.ts";
+import { newSection, type SectionEvidence } from "./types.ts";
 
 interface Case<Input, Expected> {
   id: string;
@@ -77,16 +77,7 @@ class Section {
   readonly failures: string[] = [];
 
   constructor(section: string) {
-    this.evidence = {
-      file: "satisfaction.json",
-      section,
-      figures: 0,
-      passed: 0,
-      failed: 0,
-      uncovered: 0,
-      unavailable: 0,
-      failures: this.failures,
-    };
+    this.evidence = newSection("satisfaction.json", section, this.failures);
   }
 
   /** Compares a value; numbers by an absolute or relative tolerance, whichever is looser. */
