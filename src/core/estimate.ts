@@ -39,6 +39,18 @@ export interface Estimate<Method extends string = string> {
 }
 
 /**
+ * A difference of two results: the first minus the second, or after minus before. It changes its sign when they change places.
+ *
+ * @category Estimates
+ */
+export interface Comparison<Method extends string = string> extends Estimate<Method> {
+  /** Probability of a difference at least this large when there is none; `null` when it cannot be tested. */
+  readonly pValue: number | null;
+  /** The same, corrected for the number of comparisons made together; equals `pValue` for a single comparison. */
+  readonly adjustedPValue: number | null;
+}
+
+/**
  * What every result of a whole data set carries: which measure it is, under which options, and what was left out.
  *
  * `measure(data, result.options)` gives the same result again.

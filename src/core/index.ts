@@ -20,6 +20,7 @@ export {
 export type { CustometryError, ErrorCode } from "./errors.ts";
 export { isCustometryError } from "./errors.ts";
 export type {
+  Comparison,
   Estimate,
   Interval,
   IntervalOptions,
@@ -36,6 +37,8 @@ export type { Money, MoneySum, MoneyTally } from "./money.ts";
 export { sumMoney, sumMoneyCombine, totalMoney } from "./money.ts";
 export type { Rate, RateMethod } from "./rate.ts";
 export { rate, rateMethods } from "./rate.ts";
+export type { SampleMean } from "./sampleMean.ts";
+export { sampleMean } from "./sampleMean.ts";
 export type { Id } from "./table.ts";
 export type { CellOf } from "./toRows.ts";
 export { toRows } from "./toRows.ts";

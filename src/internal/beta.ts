@@ -1,48 +1,5 @@
+import { deviance, stirlingRest } from "./gamma.ts";
 import { normalQuantile } from "./normal.ts";
-
-const LANCZOS = [
-  0.9999999999998099, 676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
-  -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
-];
-const HALF_LOG_TWO_PI = 0.9189385332046727;
-
-/** Natural logarithm of the gamma function of a positive number (Lanczos 1964, g = 7, nine terms; Stirling from 16 up). */
-export function logGamma(x: number): number {
-  if (x >= 16) return (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI + stirlingSeries(x);
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
-  const z = x - 1;
-  let sum = LANCZOS[0] as number;
-  for (let index = 1; index < LANCZOS.length; index++) sum += (LANCZOS[index] as number) / (z + index);
-  const t = z + 7.5;
-  return HALF_LOG_TWO_PI + (z + 0.5) * Math.log(t) - t + Math.log(sum);
-}
-
-/** What Stirling's formula for ln Gamma(x) leaves out, for x of 16 and more. */
-function stirlingSeries(x: number): number {
-  const square = x * x;
-  return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / 1188 / square) / square) / square) / square) / x;
-}
-
-/** The same for any positive x. */
-function stirlingRest(x: number): number {
-  return x >= 16 ? stirlingSeries(x) : logGamma(x) - (x - 0.5) * Math.log(x) + x - HALF_LOG_TWO_PI;
-}
-
-/** `x ln(x / mean) + mean - x` without cancellation (Loader 2000). */
-function deviance(x: number, mean: number): number {
-  const difference = x - mean;
-  if (Math.abs(difference) >= 0.1 * (x + mean)) return x * Math.log(x / mean) - difference;
-  const ratio = difference / (x + mean);
-  let sum = difference * ratio;
-  let term = 2 * x * ratio;
-  for (let power = 3; power < 200; power += 2) {
-    term *= ratio * ratio;
-    const next = sum + term / power;
-    if (next === sum) break;
-    sum = next;
-  }
-  return sum;
-}
 
 /** `x^a (1 - x)^b / B(a, b)`, exact to the last digits for large parameters too (saddle point, Loader 2000). */
 function betaPower(x: number, y: number, a: number, b: number): number {
@@ -76,12 +33,15 @@ function betaFraction(x: number, y: number, a: number, b: number): number {
   return product;
 }
 
-/** Regularised incomplete beta function I_x(a, b), from 0 to 1, for positive a and b and x from 0 to 1. */
-export function regularizedBeta(x: number, a: number, b: number): number {
+/**
+ * Regularised incomplete beta function I_x(a, b), from 0 to 1, for positive a and b and x from 0 to 1. Where x lies close to 1
+ * and `y = 1 - x` is known better than the subtraction gives it, pass it.
+ */
+export function regularizedBeta(x: number, a: number, b: number, y: number = 1 - x): number {
   if (x <= 0) return 0;
-  if (x >= 1) return 1;
-  const power = betaPower(x, 1 - x, a, b);
-  return x <= (a + 1) / (a + b + 2) ? power * betaFraction(x, 1 - x, a, b) : 1 - power * betaFraction(1 - x, x, b, a);
+  if (y <= 0) return 1;
+  const power = betaPower(x, y, a, b);
+  return x <= (a + 1) / (a + b + 2) ? power * betaFraction(x, y, a, b) : 1 - power * betaFraction(y, x, b, a);
 }
 
 /** Above this, the expansion about the normal distribution is exact to the last digits and the fraction would be slow. */

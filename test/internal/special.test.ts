@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { betaQuantile, logGamma, regularizedBeta } from "../../src/internal/beta.ts";
-import { normalDeviate, normalQuantile } from "../../src/internal/normal.ts";
+import { betaQuantile, regularizedBeta } from "../../src/internal/beta.ts";
+import { chiSquareTail, logGamma, regularizedGammaUpper } from "../../src/internal/gamma.ts";
+import { momentsOf } from "../../src/internal/moments.ts";
+import { normalDeviate, normalQuantile, normalTail } from "../../src/internal/normal.ts";
 import { quantilePlace } from "../../src/internal/quantile.ts";
+import { studentDeviate, studentTwoSided } from "../../src/internal/studentT.ts";
 import { oracle, relativeError, seeded } from "./oracle.ts";
 
 const POINTS = 3000;
@@ -164,5 +167,114 @@ describe("quantilePlace", () => {
     [10, 0, 5, { below: 0, rest: 0 }],
   ])("among %i values, %i of %i", (count, part, parts, expected) => {
     expect(quantilePlace(count, part, parts)).toEqual(expected);
+  });
+});
+
+describe("normalTail", () => {
+  it.each([
+    [0, 0.5],
+    [1, 0.15865525393145705],
+    [-1, 0.8413447460685429],
+    [1.959963984540054, 0.025],
+    [6, 9.865876450376946e-10],
+    [10, 7.61985302416052e-24],
+    [50, 0],
+  ])("at %f is %f", (x, expected) => {
+    expect(relativeError(normalTail(x), expected)).toBeLessThan(1e-13);
+  });
+
+  it("undoes its deviate", () => {
+    for (const tail of [0.5, 0.3, 0.025, 1e-6, 1e-100])
+      expect(relativeError(normalTail(normalDeviate(tail)), tail)).toBeLessThan(1e-13);
+  });
+});
+
+describe("Student's t", () => {
+  it("agrees with an independent library", () => {
+    const { at, error } = worst((random) => {
+      const [t, degrees] = [logUniform(random, 0.1, 20), logUniform(random, 1, 1000)];
+      const expected = oracle.regularizedBeta(degrees / (degrees + t * t), degrees / 2, 0.5);
+      // Where the tail is next to nothing that library keeps fewer digits.
+      const error = expected < 1e-10 ? 0 : relativeError(studentTwoSided(t, degrees), expected);
+      return { at: [t, degrees], error };
+    });
+    expect(error, String(at)).toBeLessThanOrEqual(1e-10);
+  });
+
+  it("has closed forms for one and two degrees", () => {
+    for (const t of [0, 0.1, 1, 3, 50, 1e6]) {
+      expect(relativeError(studentTwoSided(t, 1), 1 - (2 / Math.PI) * Math.atan(t)), String(t)).toBeLessThan(1e-9);
+      expect(relativeError(studentTwoSided(t, 2), 1 - t / Math.sqrt(2 + t * t)), String(t)).toBeLessThan(
+        t > 10 ? 1e-3 : 1e-12,
+      );
+    }
+  });
+
+  it("undoes itself, also where the expansion begins", () => {
+    for (const degrees of [1, 2.5, 7, 100, 9999, 1e5, 1.1e5, 1e7]) {
+      for (const tail of [0.4999, 0.1, 0.025, 1e-4, 1e-9]) {
+        const twice = studentTwoSided(studentDeviate(tail, degrees), degrees);
+        expect(relativeError(twice, 2 * tail), `${tail} ${degrees}`).toBeLessThan(1e-9);
+      }
+    }
+  });
+
+  it("becomes the normal distribution", () => {
+    expect(relativeError(studentTwoSided(2, 1e14), 2 * normalTail(2))).toBeLessThan(1e-12);
+    expect(relativeError(studentTwoSided(2, 9e12), 2 * normalTail(2))).toBeLessThan(1e-9);
+    expect(studentTwoSided(1e200, 3)).toBe(0);
+  });
+});
+
+describe("the chi-square distribution", () => {
+  // The first two are the quantiles at 5 %, the next two stand in test/golden/satisfaction.json, checked with R's chisq.test.
+  it.each([
+    [3.841458820694124, 1, 0.05],
+    [5.991464547107979, 2, 0.05],
+    [9.174844118224664, 2, 0.010179065607933987],
+    [21, 1, 4.592833711753971e-6],
+    [0, 4, 1],
+  ])("exceeds %f at %f degrees with probability %f", (statistic, degrees, expected) => {
+    expect(relativeError(chiSquareTail(statistic, degrees), expected)).toBeLessThan(1e-12);
+  });
+
+  it("is the sum of a Poisson distribution for even degrees", () => {
+    for (const [statistic, degrees] of [
+      [7, 4],
+      [30, 20],
+      [300, 400],
+      [520, 400],
+    ] as const) {
+      const mean = statistic / 2;
+      let term = Math.exp(-mean);
+      let sum = 0;
+      for (let k = 0; k < degrees / 2; k++) {
+        sum += term;
+        term *= mean / (k + 1);
+      }
+      expect(relativeError(chiSquareTail(statistic, degrees), sum)).toBeLessThan(1e-11);
+    }
+  });
+
+  it("joins its two forms", () => {
+    for (const a of [0.5, 3, 50, 1e4, 1e8]) {
+      const [below, above] = [
+        regularizedGammaUpper(a, (a + 1) * (1 - 1e-14)),
+        regularizedGammaUpper(a, (a + 1) * (1 + 1e-14)),
+      ];
+      expect(Math.abs(below - above)).toBeLessThan(1e-7 * below);
+    }
+  });
+});
+
+describe("momentsOf", () => {
+  it("takes equal values as having no spread, and values of any size", () => {
+    expect(momentsOf(new Array(7).fill(0.1))).toEqual({ count: 7, mean: 0.1, deviation: 0 });
+    expect(momentsOf([1e308, -1e308, 1e308, -1e308]).mean).toBe(0);
+    expect(relativeError(momentsOf([1e308, -1e308]).deviation ?? 0, Math.SQRT2 * 1e308)).toBeLessThan(1e-14);
+    expect(relativeError(momentsOf([3e-200, 1e-200]).deviation ?? 0, Math.SQRT2 * 1e-200)).toBeLessThan(1e-14);
+    expect(momentsOf([0, 0])).toEqual({ count: 2, mean: 0, deviation: 0 });
+    expect(momentsOf([])).toEqual({ count: 0, mean: null, deviation: null });
+    expect(momentsOf([5])).toEqual({ count: 1, mean: 5, deviation: null });
   });
 });
