@@ -13,3 +13,11 @@ export function quantilePlace(count: number, part: number, parts: number): Quant
   const rest = product % parts;
   return { below: (product - rest) / parts, rest };
 }
+
+/** The quantile at `probability` (0 to 1) of the first `count` sorted values, at least 1: type 7 of Hyndman and Fan 1996. */
+export function quantileOf(sorted: ArrayLike<number>, count: number, probability: number): number {
+  const position = (count - 1) * probability;
+  const below = Math.floor(position);
+  const value = sorted[below] as number;
+  return below + 1 < count ? value + (position - below) * ((sorted[below + 1] as number) - value) : value;
+}

@@ -8,6 +8,7 @@ import {
   npsInterval,
 } from "custometry/satisfaction";
 import { type DisciplineScores, disciplines, valueStrategy } from "custometry/strategy";
+import { relationPhaseSection } from "./lifecycle.ts";
 import { newSection, type SectionEvidence } from "./types.ts";
 
 interface Case<Input, Expected> {
@@ -221,6 +222,7 @@ export function satisfactionEvidence(golden: unknown): SectionEvidence[] {
     npsRawAnswers: rawAnswersSection,
     npsRounding: roundingSection,
     valueDisciplines: disciplinesSection,
+    relationPhase: (all) => relationPhaseSection(all["relationPhase"]?.cases, new Section("relationPhase")),
   };
   return Object.entries(sections).map(([name, { cases }]) => {
     const section = covered[name]?.(sections) ?? new Section(name);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { betaQuantile, logGamma, regularizedBeta } from "../../src/internal/beta.ts";
 import { normalDeviate, normalQuantile } from "../../src/internal/normal.ts";
-import { quantilePlace } from "../../src/internal/quantile.ts";
+import { quantileOf, quantilePlace } from "../../src/internal/quantile.ts";
 import { oracle, relativeError, seeded } from "./oracle.ts";
 
 const POINTS = 3000;
@@ -164,5 +164,25 @@ describe("quantilePlace", () => {
     [10, 0, 5, { below: 0, rest: 0 }],
   ])("among %i values, %i of %i", (count, part, parts, expected) => {
     expect(quantilePlace(count, part, parts)).toEqual(expected);
+  });
+});
+
+describe("quantileOf", () => {
+  const sorted = [1, 2, 4, 8, 16, 99];
+
+  // numpy.quantile([1, 2, 4, 8, 16], [0, .1, .25, .5, .9, 1])
+  it.each([
+    [0, 1],
+    [0.1, 1.4],
+    [0.25, 2],
+    [0.5, 4],
+    [0.9, 12.8],
+    [1, 16],
+  ])("at %f of the first five values is %f", (probability, expected) => {
+    expect(quantileOf(sorted, 5, probability)).toBeCloseTo(expected, 12);
+  });
+
+  it("of one value is that value", () => {
+    expect([0, 0.3, 1].map((probability) => quantileOf(sorted, 1, probability))).toEqual([1, 1, 1]);
   });
 });

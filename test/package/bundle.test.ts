@@ -31,6 +31,7 @@ describe("what an import weighs", () => {
     ["addPeriod", "custometry", 1.75, ["zod", "decimal"]],
     ["valueStrategy", "custometry", 1.75, ["zod", "decimal"]],
     ["funnel", "custometry", 7, ["zod", "decimal"]],
+    ["relationshipPhases", "custometry", 7, ["zod", "decimal"]],
     ["retentionDecision", "custometry", 9, ["zod", "decimal"]],
     ["sumMoney", "custometry", 18, ["zod"]],
     ["rfm", "custometry", 22, ["zod"]],

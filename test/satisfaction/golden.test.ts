@@ -29,6 +29,10 @@ describe("figures of numpy and R", () => {
           "passed": 21,
           "uncovered": 28,
         },
+        "relationPhase": {
+          "passed": 35,
+          "uncovered": 0,
+        },
         "valueDisciplines": {
           "passed": 18,
           "uncovered": 0,
