@@ -10,6 +10,14 @@ export type { CustomerPhase, PhaseReason, PhaseVerdict } from "./phase.ts";
 export { customerPhases } from "./phase.ts";
 export type { FixedWindow, OwnMedian, OwnQuantile, PhaseBasis, PhaseRule, PhaseWindow } from "./phaseRule.ts";
 export type { Purchase } from "./purchase.ts";
+export type {
+  PhaseChange,
+  PhaseCount,
+  RelationshipMove,
+  RelationshipMovements,
+  RelationshipMovementsUsed,
+} from "./relationshipMovements.ts";
+export { relationshipMovements } from "./relationshipMovements.ts";
 export type { RelationshipPhase, RelationshipPhaseOptions, RelationshipPhaseUsed } from "./relationshipPhase.ts";
 export { relationshipPhase } from "./relationshipPhase.ts";
 export type {
