@@ -4,6 +4,17 @@
  *
  * @module lifecycle
  */
+export type { CohortPeriod } from "./cohortPeriod.ts";
+export type {
+  AgeRetention,
+  Cohort,
+  CohortCell,
+  CohortRetention,
+  CohortRetentionOptions,
+  CohortRetentionUsed,
+} from "./cohortRetention.ts";
+export { cohortRetention, cohortRetentionCombine } from "./cohortRetention.ts";
+export type { CohortTally } from "./cohortTally.ts";
 export type { Exchange } from "./isCustomer.ts";
 export { isCustomer } from "./isCustomer.ts";
 export type { CustomerPhase, PhaseReason, PhaseVerdict } from "./phase.ts";

@@ -32,6 +32,8 @@ describe("what an import weighs", () => {
     ["valueStrategy", "custometry", 1.75, ["zod", "decimal"]],
     ["funnel", "custometry", 7, ["zod", "decimal"]],
     ["relationshipPhases", "custometry", 7, ["zod", "decimal"]],
+    ["relationshipMovements", "custometry/lifecycle", 5, ["zod", "decimal"]],
+    ["cohortRetention", "custometry/lifecycle", 6.5, ["zod", "decimal"]],
     ["retentionDecision", "custometry", 9, ["zod", "decimal"]],
     ["sumMoney", "custometry", 18, ["zod"]],
     ["rfm", "custometry", 22, ["zod"]],
