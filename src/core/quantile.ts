@@ -1,4 +1,4 @@
-import { minus } from "../internal/difference.ts";
+import { quantileOf } from "../internal/quantile.ts";
 import { checkNumber, checkObject } from "./checks.ts";
 import { fail } from "./errors.ts";
 import { readNumbers } from "./numbers.ts";
@@ -40,27 +40,9 @@ export function quantile(
   if (type !== 1 && type !== 7) fail("invalidOption", "type", "1 or 7", type);
   checkNumber(probability, "probability", "a probability");
   if (probability < 0 || probability > 1) fail("outOfRange", "probability", "a probability from 0 to 1", probability);
-  return quantileOf(readNumbers(values, "").sort(), probability, type);
-}
-
-/** The same of values that have been sorted. */
-export function quantileOf(sorted: ArrayLike<number>, probability: number, type: QuantileType): number | null {
-  return quantileAt(sorted.length, (rank) => sorted[rank] as number, probability, type);
-}
-
-/** The same of `count` values of which `valueAt` gives the one at a rank from 0. */
-export function quantileAt(
-  count: number,
-  valueAt: (rank: number) => number,
-  probability: number,
-  type: QuantileType,
-): number | null {
-  if (count === 0) return null;
+  const sorted = readNumbers(values, "").sort();
+  if (sorted.length === 0) return null;
+  if (type === 7) return quantileOf(sorted, sorted.length, probability);
   // A product that is whole but for its last digits is whole: 0.9 of 30 values are 27.
-  if (type === 1) return valueAt(Math.max(0, Math.ceil(count * probability * (1 - 1e-15)) - 1));
-  const place = (count - 1) * probability;
-  const below = Math.floor(place);
-  const rest = minus(place, below);
-  const [low, high] = [valueAt(below), valueAt(Math.min(below + 1, count - 1))];
-  return low === high ? low : low * (1 - rest) + high * rest;
+  return sorted[Math.max(0, Math.ceil(sorted.length * probability * (1 - 1e-15)) - 1)] as number;
 }

@@ -2,7 +2,7 @@ import { checkChoice, checkConfidenceLevel, checkNumber, checkObject } from "../
 import type { Combine } from "../core/combine.ts";
 import { fail } from "../core/errors.ts";
 import type { InvalidPolicy, Rejected, Result } from "../core/estimate.ts";
-import { quantileAt } from "../core/quantile.ts";
+import { quantileAt } from "../internal/quantile.ts";
 import { conformalBound, normalBound, orderStatisticBound, type PromiseBound } from "./promiseBounds.ts";
 import { addTimes, countTime, emptyTimes, sortedTimes, type TimesTally, timeAt, timesOf } from "./promiseTimes.ts";
 
@@ -171,7 +171,7 @@ function finish(tally: TimesTally, used: DeliveryPromiseUsed, rejected: Rejected
     order: bound.order,
     achievedConfidence: bound.achievedConfidence,
     factor: bound.factor,
-    sampleQuantile: quantileAt(times.count, (rank) => timeAt(times, rank), used.coverage, 7),
+    sampleQuantile: times.count === 0 ? null : quantileAt(times.count, (rank) => timeAt(times, rank), used.coverage),
     rejected: rejected ?? {
       count: Object.values(byCode).reduce((sum, count) => sum + count, 0),
       byCode: { ...byCode },

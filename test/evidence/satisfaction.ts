@@ -1,3 +1,4 @@
+import { relationPhaseSection } from "./lifecycle.ts";
 import { npsSections } from "./satisfactionNps.ts";
 import { promiseSections } from "./satisfactionPromise.ts";
 import { surveySections } from "./satisfactionSurvey.ts";
@@ -12,6 +13,7 @@ const covered: Readonly<Record<string, Adapter>> = {
   ...npsSections,
   ...surveySections,
   ...promiseSections,
+  relationPhase: relationPhaseSection,
   valueDisciplines: disciplinesSection,
 };
 

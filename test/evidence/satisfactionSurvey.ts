@@ -2,6 +2,7 @@ import { pairedRateComparison, type RateMethod, rateComparison } from "custometr
 import {
   csatFromHistogram,
   type Disconfirmation,
+  type DriverAnalysisOptions,
   disconfirmation,
   driverAnalysis,
   responseRate,
@@ -54,10 +55,9 @@ function driversSection(section: Section, cases: Case[]): void {
     const columns = Object.fromEntries(
       input.driverNames.map((name, place) => [name, input.drivers.map((row) => row[place] ?? Number.NaN)]),
     );
-    const result = driverAnalysis(
-      { ...columns, outcome: input.outcome },
-      { outcome: "outcome", drivers: input.driverNames },
-    );
+    const options: DriverAnalysisOptions = { outcome: "outcome", drivers: input.driverNames };
+    const rows: Record<string, number[]> = { ...columns, outcome: input.outcome };
+    const result = driverAnalysis(rows, options);
     section.check(`${id} intercept`, result.intercept, expected.intercept, tolerance);
     section.check(`${id} explained`, result.explained, expected.rSquared, tolerance);
     result.drivers.forEach((driver, place) => {
