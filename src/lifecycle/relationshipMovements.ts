@@ -72,7 +72,7 @@ export interface RelationshipMovements extends Result<"relationshipMovements", R
   readonly moves: readonly RelationshipMove[];
   /** Who is in the second result alone, by phase. */
   readonly appeared: readonly PhaseCount[];
-  /** Who is in the first result alone, by the phase he had. */
+  /** Who is in the first result alone, by the phase they had. */
   readonly disappeared: readonly PhaseCount[];
   /** Prospects before, or not there, and new or loyal customers after (Dutch: nieuw); the rate is that of prospects in both. */
   readonly won: PhaseChange;

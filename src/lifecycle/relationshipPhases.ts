@@ -38,7 +38,7 @@ export interface RelationshipPhasesUsed extends RelationshipPhaseUsed {
 }
 
 /**
- * A customer or prospect and his phase.
+ * A customer or prospect and the phase it is in.
  *
  * @category Relationship cycle
  */
@@ -62,7 +62,7 @@ export interface PhasedColumns {
   readonly phase: Dictionary;
   /** Whole days from the last purchase to `asOf`; -1 for a prospect. */
   readonly recency: Int32Array;
-  /** Largest recency in days at which he is a customer still; -1 for a prospect. */
+  /** Largest recency in days of one who is a customer still; -1 for a prospect. */
   readonly threshold: Float64Array;
   /** What the threshold rests on: `own`, `fallback` or `fixed`; `none` for a prospect. */
   readonly basis: Dictionary;
@@ -99,7 +99,7 @@ export interface RelationshipPhases<Customers extends readonly PhasedCustomer[] 
   readonly phases: readonly PhaseTotal[];
   /** Number of purchases that were used. */
   readonly purchases: number;
-  /** Number of purchases after `asOf`, which were not looked at: who has no other one is not there unless he is `known`. */
+  /** Number of purchases after `asOf`, which were not looked at: a customer with no other one is not there unless `known`. */
   readonly later: number;
 }
 

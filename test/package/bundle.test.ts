@@ -25,8 +25,13 @@ const traces = { zod: /ZodError|~standard|_zod/, decimal: /\[DecimalError\]|toDe
 
 describe("what an import weighs", () => {
   it.each([
-    ["nps", "custometry", 1.5, ["zod", "decimal"]],
-    ["nps", "custometry/satisfaction", 1.5, ["zod", "decimal"]],
+    ["nps", "custometry", 2, ["zod", "decimal"]],
+    ["nps", "custometry/satisfaction", 2, ["zod", "decimal"]],
+    ["npsInterval", "custometry", 4, ["zod", "decimal"]],
+    ["npsComparison", "custometry", 3, ["zod", "decimal"]],
+    ["csat", "custometry", 4, ["zod", "decimal"]],
+    ["deliveryPromise", "custometry", 3.5, ["zod", "decimal"]],
+    ["driverAnalysis", "custometry", 5, ["zod", "decimal"]],
     ["rate", "custometry", 2.5, ["zod", "decimal"]],
     ["addPeriod", "custometry", 1.75, ["zod", "decimal"]],
     ["valueStrategy", "custometry", 1.75, ["zod", "decimal"]],
