@@ -19,6 +19,7 @@ export { idSchema } from "./idSchema.ts";
 export { instantSchema } from "./instantSchema.ts";
 export { instantText } from "./instantText.ts";
 export { integerText } from "./integerText.ts";
+export { itemScoreSchema } from "./itemScoreSchema.ts";
 export { legalHoldSchema } from "./legalHoldSchema.ts";
 export { listText } from "./listText.ts";
 export { moneySchema } from "./moneySchema.ts";

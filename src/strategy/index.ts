@@ -4,6 +4,17 @@
  * @module strategy
  */
 export type {
+  ScoreScale,
+  StrategyItem,
+  UnansweredRule,
+  UsedStrategyItem,
+  ValueStrategyAssessmentOptions,
+  ValueStrategyAssessmentUsed,
+} from "./assessmentOptions.ts";
+export type { ItemScore } from "./itemScore.ts";
+export type { RespondentScores } from "./respondentScores.ts";
+export type { ScoreComparison, ScoreComparisonMethod } from "./scoreComparison.ts";
+export type {
   BelowThreshold,
   Discipline,
   DisciplineScores,
@@ -12,3 +23,22 @@ export type {
   ValueStrategyReason,
 } from "./valueStrategy.ts";
 export { disciplines, valueStrategy } from "./valueStrategy.ts";
+export type {
+  CompanyAssessment,
+  DisciplineAssessment,
+  DisciplineGap,
+  IncompleteStrategy,
+  ItemAssessment,
+  MissingItem,
+  ValueStrategyAssessment,
+} from "./valueStrategyAssessment.ts";
+export { valueStrategyAssessment } from "./valueStrategyAssessment.ts";
+export type {
+  DisciplineChange,
+  OnlyInOne,
+  ValueStrategyChange,
+  ValueStrategyChangeOptions,
+  ValueStrategyChangeUsed,
+  VerdictChange,
+} from "./valueStrategyChange.ts";
+export { valueStrategyChange } from "./valueStrategyChange.ts";

@@ -10,6 +10,7 @@ import {
   funnelEventSchema,
   idSchema,
   instantSchema,
+  itemScoreSchema,
   legalHoldSchema,
   moneySchema,
   npsAnswerSchema,
@@ -22,7 +23,7 @@ import {
   transactionSchema,
 } from "custometry/schema";
 import { rfm, type Transaction } from "custometry/segmentation";
-import { valueStrategy } from "custometry/strategy";
+import { type Discipline, type ItemScore, valueStrategy, valueStrategyAssessment } from "custometry/strategy";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type * as z from "zod";
@@ -62,6 +63,27 @@ function rfmOf(rows: readonly Transaction[]): void {
     rfm(rows, { asOf: "2026-12-31" });
   } catch (error) {
     if (!(isCustometryError(error) && error.code === "outOfRange" && error.path === "amount")) throw error;
+  }
+}
+
+/** Which items there are and how far the scale goes is said by the options. */
+function assessmentOf(row: ItemScore): void {
+  const item = (discipline: Discipline) => ({ discipline });
+  const items = {
+    a: item("customerIntimacy"),
+    b: item("operationalExcellence"),
+    c: item("productLeadership"),
+  };
+  const scale = { min: -1e9, max: 1e9 };
+  const own = typeof row?.company === "string" && row.company.trim() !== "" ? row.company : "Own";
+  try {
+    valueStrategyAssessment([row], { own, items, scale, threshold: 0, excellence: 0, lead: 0 });
+  } catch (error) {
+    const isOptional =
+      isCustometryError(error) &&
+      ((error.code === "outOfRange" && error.path === "[0].score") ||
+        (error.code === "invalidOption" && typeof row.item === "string" && row.item.trim() !== ""));
+    if (!isOptional) throw error;
   }
 }
 
@@ -123,6 +145,21 @@ describe("a schema of a row takes what the measure takes", () => {
     const score = [fc.double({ noNaN: true, noDefaultInfinity: true }), anything] as const;
     const rows = rowOf({ customerIntimacy: score, operationalExcellence: score, productLeadership: score });
     agrees(disciplineScoresSchema, rows, (row) => valueStrategy(row, { threshold: 1, excellence: 2, lead: 0 }));
+  });
+
+  it("scores of items", () => {
+    const rows = rowOf({
+      respondentId: [fc.constantFrom<unknown>("a", 1), id],
+      company: text,
+      item: [fc.constantFrom("a", "b"), fc.oneof(nearText, anything)],
+      score: [fc.constantFrom<unknown>(undefined, null, 4, -1.5), fc.oneof(fc.double(), anything)],
+    });
+    // A score off the scale or an item that is not there hides what is wrong after it.
+    const anyRow = fc.oneof({ weight: 9, arbitrary: rows }, anything);
+    agrees(itemScoreSchema, anyRow, (row: ItemScore) => {
+      assessmentOf(row);
+      assessmentOf({ ...row, item: "a" });
+    });
   });
 
   const policy = {

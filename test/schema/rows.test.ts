@@ -1,6 +1,7 @@
 import {
   disciplineScoresSchema,
   funnelEventSchema,
+  itemScoreSchema,
   moneySchema,
   npsAnswerSchema,
   partition,
@@ -147,5 +148,29 @@ describe("disciplineScoresSchema", () => {
     [{ ...scores, productLeadership: Number.NaN }, ["productLeadership: notANumber"]],
   ])("refuses %o: %j", (bad, expected) => {
     expect(wrong(disciplineScoresSchema, bad)).toEqual(expected);
+  });
+});
+
+describe("itemScoreSchema", () => {
+  const row = { respondentId: "r1", company: "Own", item: "onTime", score: 6 };
+
+  it.each([
+    row,
+    { ...row, respondentId: 7 },
+    { ...row, score: null },
+    { ...row, score: undefined },
+    { ...row, team: "a" },
+  ])("takes %o", (good) => {
+    expect(itemScoreSchema.parse(good)).toEqual(good);
+  });
+
+  it.each([
+    [{}, ["respondentId: missing", "company: missing", "item: missing"]],
+    [{ ...row, score: "6" }, ["score: notANumber"]],
+    [{ ...row, score: "" }, ["score: notANumber"]],
+    [{ ...row, item: " " }, ["item: missing"]],
+    [{ ...row, company: 3 }, ["company: wrongType"]],
+  ])("refuses %o: %j", (bad, expected) => {
+    expect(wrong(itemScoreSchema, bad)).toEqual(expected);
   });
 });

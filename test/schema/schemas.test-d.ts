@@ -20,6 +20,7 @@ import {
   idSchema,
   type instantSchema,
   type integerText,
+  type itemScoreSchema,
   type legalHoldSchema,
   listText,
   type moneySchema,
@@ -38,7 +39,7 @@ import {
   transactionSchema,
 } from "custometry/schema";
 import { rfm, type Transaction } from "custometry/segmentation";
-import type { DisciplineScores } from "custometry/strategy";
+import type { DisciplineScores, ItemScore } from "custometry/strategy";
 import type { Decimal } from "decimal.js";
 import { expectTypeOf, test } from "vitest";
 import * as z from "zod";
@@ -48,6 +49,7 @@ test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof funnelEventSchema>>().toEqualTypeOf<FunnelEvent>();
   expectTypeOf<z.output<typeof moneySchema>>().toEqualTypeOf<Money>();
   expectTypeOf<z.output<typeof disciplineScoresSchema>>().toEqualTypeOf<DisciplineScores>();
+  expectTypeOf<z.output<typeof itemScoreSchema>>().toEqualTypeOf<ItemScore>();
   expectTypeOf<z.output<typeof personalRecordSchema>>().toEqualTypeOf<PersonalRecord>();
   expectTypeOf<z.output<typeof retentionPolicySchema>>().toEqualTypeOf<RetentionPolicy>();
   expectTypeOf<z.output<typeof legalHoldSchema>>().toEqualTypeOf<LegalHold>();
