@@ -8,6 +8,7 @@
  *
  * @module schema
  */
+export { activityCostSchema } from "./activityCostSchema.ts";
 export { amountSchema } from "./amountSchema.ts";
 export { amountText } from "./amountText.ts";
 export { calendarDaySchema } from "./calendarDaySchema.ts";

@@ -3,6 +3,7 @@
  *
  * @module strategy
  */
+export type { ActivityCost } from "./activityCost.ts";
 export type {
   ScoreScale,
   StrategyItem,
@@ -14,6 +15,10 @@ export type {
 export type { ItemScore } from "./itemScore.ts";
 export type { RespondentScores } from "./respondentScores.ts";
 export type { ScoreComparison, ScoreComparisonMethod } from "./scoreComparison.ts";
+export type { ActivityTotal, CostTotal, ValueChain, ValueChainOptions, ValueChainUsed } from "./valueChain.ts";
+export { valueChain } from "./valueChain.ts";
+export type { PrimaryActivity, SupportActivity, ValueChainActivity } from "./valueChainActivity.ts";
+export { primaryActivities, supportActivities, valueChainActivities } from "./valueChainActivity.ts";
 export type {
   BelowThreshold,
   Discipline,

@@ -3,6 +3,7 @@ import { funnel } from "custometry/funnel";
 import { retentionDecision } from "custometry/privacy";
 import { nps } from "custometry/satisfaction";
 import {
+  activityCostSchema,
   amountSchema,
   calendarDaySchema,
   consentSchema,
@@ -23,7 +24,13 @@ import {
   transactionSchema,
 } from "custometry/schema";
 import { rfm, type Transaction } from "custometry/segmentation";
-import { type Discipline, type ItemScore, valueStrategy, valueStrategyAssessment } from "custometry/strategy";
+import {
+  type Discipline,
+  type ItemScore,
+  valueChain,
+  valueStrategy,
+  valueStrategyAssessment,
+} from "custometry/strategy";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type * as z from "zod";
@@ -145,6 +152,17 @@ describe("a schema of a row takes what the measure takes", () => {
     const score = [fc.double({ noNaN: true, noDefaultInfinity: true }), anything] as const;
     const rows = rowOf({ customerIntimacy: score, operationalExcellence: score, productLeadership: score });
     agrees(disciplineScoresSchema, rows, (row) => valueStrategy(row, { threshold: 1, excellence: 2, lead: 0 }));
+  });
+
+  it("costs of activities", () => {
+    const rows = rowOf({
+      activity: [fc.constantFrom("operations", "procurement"), fc.oneof(nearText, anything)],
+      amount: [fc.constantFrom<unknown>(1, "1.50", 2n, -3), amount],
+      currency: [fc.constantFrom(undefined, "EUR"), fc.oneof(fc.integer(), fc.constant(null))],
+    });
+    agrees(activityCostSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      valueChain([row], { revenue: 1 }),
+    );
   });
 
   it("scores of items", () => {

@@ -1,4 +1,5 @@
 import {
+  activityCostSchema,
   disciplineScoresSchema,
   funnelEventSchema,
   itemScoreSchema,
@@ -148,6 +149,24 @@ describe("disciplineScoresSchema", () => {
     [{ ...scores, productLeadership: Number.NaN }, ["productLeadership: notANumber"]],
   ])("refuses %o: %j", (bad, expected) => {
     expect(wrong(disciplineScoresSchema, bad)).toEqual(expected);
+  });
+});
+
+describe("activityCostSchema", () => {
+  const row = { activity: "procurement", amount: "12.50" };
+
+  it.each([row, { ...row, amount: -3 }, { ...row, currency: "EUR" }, { ...row, ledger: 4000 }])("takes %o", (good) => {
+    expect(activityCostSchema.parse(good)).toEqual(good);
+  });
+
+  it.each([
+    [{}, ["activity: missing", "amount: missing"]],
+    [{ ...row, activity: "Inkoop" }, ["activity: invalidOption"]],
+    [{ ...row, activity: "constructor" }, ["activity: invalidOption"]],
+    [{ ...row, amount: "12,50" }, ["amount: invalidAmount"]],
+    [{ ...row, currency: " " }, ["currency: missing"]],
+  ])("refuses %o: %j", (bad, expected) => {
+    expect(wrong(activityCostSchema, bad)).toEqual(expected);
   });
 });
 

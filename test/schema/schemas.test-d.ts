@@ -10,6 +10,7 @@ import type {
   RetentionPolicy,
 } from "custometry/privacy";
 import {
+  type activityCostSchema,
   type amountSchema,
   amountText,
   type calendarDaySchema,
@@ -39,7 +40,7 @@ import {
   transactionSchema,
 } from "custometry/schema";
 import { rfm, type Transaction } from "custometry/segmentation";
-import type { DisciplineScores, ItemScore } from "custometry/strategy";
+import type { ActivityCost, DisciplineScores, ItemScore } from "custometry/strategy";
 import type { Decimal } from "decimal.js";
 import { expectTypeOf, test } from "vitest";
 import * as z from "zod";
@@ -49,6 +50,7 @@ test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof funnelEventSchema>>().toEqualTypeOf<FunnelEvent>();
   expectTypeOf<z.output<typeof moneySchema>>().toEqualTypeOf<Money>();
   expectTypeOf<z.output<typeof disciplineScoresSchema>>().toEqualTypeOf<DisciplineScores>();
+  expectTypeOf<z.output<typeof activityCostSchema>>().toEqualTypeOf<ActivityCost>();
   expectTypeOf<z.output<typeof itemScoreSchema>>().toEqualTypeOf<ItemScore>();
   expectTypeOf<z.output<typeof personalRecordSchema>>().toEqualTypeOf<PersonalRecord>();
   expectTypeOf<z.output<typeof retentionPolicySchema>>().toEqualTypeOf<RetentionPolicy>();
