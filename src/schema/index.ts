@@ -15,6 +15,7 @@ export { calendarDaySchema } from "./calendarDaySchema.ts";
 export { consentSchema } from "./consentSchema.ts";
 export { dayText } from "./dayText.ts";
 export { disciplineScoresSchema } from "./disciplineScoresSchema.ts";
+export { fieldSnapshotSchema } from "./fieldSnapshotSchema.ts";
 export { funnelEventSchema } from "./funnelEventSchema.ts";
 export { idSchema } from "./idSchema.ts";
 export { instantSchema } from "./instantSchema.ts";

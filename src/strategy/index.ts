@@ -1,5 +1,6 @@
 /**
- * How an organisation chooses to be worth its customers' while (chapter 1 of the source).
+ * How an organisation chooses to be worth its customers' while, what it costs, who sells and what data they keep (chapter 1 of
+ * the source).
  *
  * @module strategy
  */
@@ -12,8 +13,32 @@ export type {
   ValueStrategyAssessmentOptions,
   ValueStrategyAssessmentUsed,
 } from "./assessmentOptions.ts";
+export type { CrmFactor } from "./crmFactor.ts";
+export { crmFactors } from "./crmFactor.ts";
+export type { DataDynamics, DataStructure } from "./dataKind.ts";
+export { dataDynamics, dataStructures } from "./dataKind.ts";
+export type { MissingValues } from "./fieldChanges.ts";
+export type { FieldSnapshot, FieldSnapshotColumns, ScalarField } from "./fieldSnapshot.ts";
+export type {
+  FieldDynamics,
+  FieldDynamicsReason,
+  FieldVolatility,
+  FieldVolatilityOptions,
+  FieldVolatilityUsed,
+} from "./fieldVolatility.ts";
+export { fieldVolatility } from "./fieldVolatility.ts";
 export type { ItemScore } from "./itemScore.ts";
+export type { Orientation, OrientationTraits } from "./orientation.ts";
+export { orientations } from "./orientation.ts";
+export type { PurchaseContext, PurchaseDifference } from "./purchase.ts";
+export { purchaseContexts, purchaseDifferences } from "./purchase.ts";
+export type { RelationshipTask } from "./relationshipTask.ts";
+export { relationshipTasks } from "./relationshipTask.ts";
 export type { RespondentScores } from "./respondentScores.ts";
+export type { SalesFunction } from "./salesFunction.ts";
+export { salesFunctions } from "./salesFunction.ts";
+export type { SalesProcess, SalesProcessPart } from "./salesProcess.ts";
+export { salesProcesses, salesProcessParts } from "./salesProcess.ts";
 export type { ScoreComparison, ScoreComparisonMethod } from "./scoreComparison.ts";
 export type { ActivityTotal, CostTotal, ValueChain, ValueChainOptions, ValueChainUsed } from "./valueChain.ts";
 export { valueChain } from "./valueChain.ts";

@@ -8,6 +8,7 @@ import {
   calendarDaySchema,
   consentSchema,
   disciplineScoresSchema,
+  fieldSnapshotSchema,
   funnelEventSchema,
   idSchema,
   instantSchema,
@@ -26,6 +27,7 @@ import {
 import { rfm, type Transaction } from "custometry/segmentation";
 import {
   type Discipline,
+  fieldVolatility,
   type ItemScore,
   valueChain,
   valueStrategy,
@@ -152,6 +154,14 @@ describe("a schema of a row takes what the measure takes", () => {
     const score = [fc.double({ noNaN: true, noDefaultInfinity: true }), anything] as const;
     const rows = rowOf({ customerIntimacy: score, operationalExcellence: score, productLeadership: score });
     agrees(disciplineScoresSchema, rows, (row) => valueStrategy(row, { threshold: 1, excellence: 2, lead: 0 }));
+  });
+
+  it("snapshots of fields", () => {
+    const rows = rowOf({ recordId: [fc.constantFrom<unknown>("a", 1), id], takenOn: [goodDay, day] });
+    const withPhone = (row: never): never => (object(row) ? { ...(row as object), phone: null } : row) as never;
+    agrees(fieldSnapshotSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      fieldVolatility([withPhone(row)], { fields: ["phone" as never], dynamicFrom: 1, minComparisons: 1 }),
+    );
   });
 
   it("costs of activities", () => {

@@ -1,6 +1,7 @@
 import {
   activityCostSchema,
   disciplineScoresSchema,
+  fieldSnapshotSchema,
   funnelEventSchema,
   itemScoreSchema,
   moneySchema,
@@ -149,6 +150,23 @@ describe("disciplineScoresSchema", () => {
     [{ ...scores, productLeadership: Number.NaN }, ["productLeadership: notANumber"]],
   ])("refuses %o: %j", (bad, expected) => {
     expect(wrong(disciplineScoresSchema, bad)).toEqual(expected);
+  });
+});
+
+describe("fieldSnapshotSchema", () => {
+  const row = { recordId: "K-1", takenOn: "2026-01-01", phone: "06-1" };
+
+  it("takes a record and a day, and keeps the fields", () => {
+    expect(fieldSnapshotSchema.parse(row)).toEqual(row);
+  });
+
+  it.each([
+    [{}, ["recordId: missing", "takenOn: missing"]],
+    [{ ...row, recordId: 1.5 }, ["recordId: wrongType"]],
+    [{ ...row, takenOn: "2026-02-30" }, ["takenOn: invalidDay"]],
+    [{ ...row, takenOn: new Date(0) }, ["takenOn: instantForDay"]],
+  ])("refuses %o: %j", (bad, expected) => {
+    expect(wrong(fieldSnapshotSchema, bad)).toEqual(expected);
   });
 });
 

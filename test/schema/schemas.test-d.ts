@@ -17,6 +17,7 @@ import {
   type consentSchema,
   dayText,
   type disciplineScoresSchema,
+  type fieldSnapshotSchema,
   type funnelEventSchema,
   idSchema,
   type instantSchema,
@@ -40,7 +41,7 @@ import {
   transactionSchema,
 } from "custometry/schema";
 import { rfm, type Transaction } from "custometry/segmentation";
-import type { ActivityCost, DisciplineScores, ItemScore } from "custometry/strategy";
+import type { ActivityCost, DisciplineScores, FieldSnapshot, ItemScore } from "custometry/strategy";
 import type { Decimal } from "decimal.js";
 import { expectTypeOf, test } from "vitest";
 import * as z from "zod";
@@ -51,6 +52,7 @@ test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof moneySchema>>().toEqualTypeOf<Money>();
   expectTypeOf<z.output<typeof disciplineScoresSchema>>().toEqualTypeOf<DisciplineScores>();
   expectTypeOf<z.output<typeof activityCostSchema>>().toEqualTypeOf<ActivityCost>();
+  expectTypeOf<z.output<typeof fieldSnapshotSchema>>().toEqualTypeOf<FieldSnapshot>();
   expectTypeOf<z.output<typeof itemScoreSchema>>().toEqualTypeOf<ItemScore>();
   expectTypeOf<z.output<typeof personalRecordSchema>>().toEqualTypeOf<PersonalRecord>();
   expectTypeOf<z.output<typeof retentionPolicySchema>>().toEqualTypeOf<RetentionPolicy>();
