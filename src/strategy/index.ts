@@ -34,7 +34,7 @@ export type { PurchaseContext, PurchaseDifference } from "./purchase.ts";
 export { purchaseContexts, purchaseDifferences } from "./purchase.ts";
 export type { RelationshipTask } from "./relationshipTask.ts";
 export { relationshipTasks } from "./relationshipTask.ts";
-export type { RespondentScores } from "./respondentScores.ts";
+export type { KnownScores, RespondentScores } from "./respondentScores.ts";
 export type { SalesFunction } from "./salesFunction.ts";
 export { salesFunctions } from "./salesFunction.ts";
 export type { SalesProcess, SalesProcessPart } from "./salesProcess.ts";

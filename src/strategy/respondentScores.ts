@@ -4,6 +4,13 @@ import type { CompanyAnswers } from "./itemAnswers.ts";
 import type { Discipline } from "./valueStrategy.ts";
 
 /**
+ * A score per value discipline, `null` where there is none.
+ *
+ * @category Value strategy
+ */
+export type KnownScores = { readonly [D in Discipline]: number | null };
+
+/**
  * What a respondent thinks of a company, per discipline: the mean of the items, on the scale of the items.
  *
  * @category Value strategy
@@ -13,8 +20,8 @@ export interface RespondentScores {
   readonly company: string;
   /** Who scored it. */
   readonly respondentId: Id;
-  /** The mean of the items of each discipline, reversed ones turned round; `null` where none counts. */
-  readonly scores: { readonly [D in Discipline]: number | null };
+  /** The mean of the items of each discipline, reversed ones turned round. */
+  readonly scores: KnownScores;
 }
 
 /** The scores of each respondent with an answer. */
