@@ -296,11 +296,16 @@ const RANKS = ["object", "boolean", "number", "string"];
 
 function compareKeys(first: readonly Scalar[], second: readonly Scalar[]): number {
   for (let place = 0; place < first.length; place++) {
-    const [one, other] = [first[place] ?? null, second[place] ?? null];
-    if (one === other) continue;
-    const rank = RANKS.indexOf(typeof one) - RANKS.indexOf(typeof other);
-    if (rank !== 0) return rank;
-    return (one as number) < (other as number) ? -1 : 1;
+    const order = compareScalars(first[place] ?? null, second[place] ?? null);
+    if (order !== 0) return order;
   }
   return 0;
+}
+
+/** The order of groups: `null` first, then `false` and `true`, numbers, and texts by code unit. */
+export function compareScalars(one: Scalar, other: Scalar): number {
+  if (one === other) return 0;
+  const rank = RANKS.indexOf(typeof one) - RANKS.indexOf(typeof other);
+  if (rank !== 0) return rank;
+  return (one as number) < (other as number) ? -1 : 1;
 }

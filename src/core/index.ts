@@ -3,6 +3,8 @@
  *
  * @module core
  */
+export type { Adjustment } from "./adjustedPValues.ts";
+export { adjustedPValues } from "./adjustedPValues.ts";
 export type { Column, Columns, Dictionary, MinorUnits } from "./columns.ts";
 export { dictionary } from "./columns.ts";
 export type { AsyncOptions, Combine, StopSignal } from "./combine.ts";
@@ -31,12 +33,20 @@ export type {
 } from "./estimate.ts";
 export type { By, Group, GroupOptions, InputOf, KeyOf, Scalar } from "./grouping.ts";
 export { combineBy, finishBy, tallyBy } from "./grouping.ts";
+export type { Homogeneity } from "./homogeneity.ts";
+export { homogeneity } from "./homogeneity.ts";
 export type { Instant } from "./instants.ts";
 export { toCalendarDay, toEpochMilliseconds } from "./instants.ts";
 export type { Money, MoneySum, MoneyTally } from "./money.ts";
 export { sumMoney, sumMoneyCombine, totalMoney } from "./money.ts";
+export type { PairedCounts, PairedRateComparison } from "./pairedRateComparison.ts";
+export { pairedRateComparison } from "./pairedRateComparison.ts";
+export type { QuantileType } from "./quantile.ts";
+export { quantile } from "./quantile.ts";
 export type { Rate, RateMethod } from "./rate.ts";
 export { rate, rateMethods } from "./rate.ts";
+export type { RateComparison } from "./rateComparison.ts";
+export { rateComparison } from "./rateComparison.ts";
 export type { SampleMean } from "./sampleMean.ts";
 export { sampleMean } from "./sampleMean.ts";
 export type { Id } from "./table.ts";

@@ -5,18 +5,20 @@ import { fail } from "./errors.ts";
 import type { Estimate, IntervalOptions } from "./estimate.ts";
 
 /**
- * Interval of a rate: Wilson 1927 (default), Wald, Agresti and Coull 1998, or Clopper and Pearson 1934 ("exact").
+ * Interval of a rate: Wilson 1927 (default), Wald, Agresti and Coull 1998, Clopper and Pearson 1934 ("exact"), or Jeffreys
+ * (equal tails of the posterior beta distribution with ½ added on either side; Brown, Cai and DasGupta 2001, Statistical
+ * Science 16).
  *
  * @category Estimates
  */
-export type RateMethod = "wilson" | "wald" | "agrestiCoull" | "clopperPearson";
+export type RateMethod = "wilson" | "wald" | "agrestiCoull" | "clopperPearson" | "jeffreys";
 
 /**
  * The methods of {@link RateMethod}.
  *
  * @category Estimates
  */
-export const rateMethods: readonly RateMethod[] = ["wilson", "wald", "agrestiCoull", "clopperPearson"];
+export const rateMethods: readonly RateMethod[] = ["wilson", "wald", "agrestiCoull", "clopperPearson", "jeffreys"];
 
 /**
  * A share of trials that succeeded, 0 to 1, with the counts it comes from. 0 of 0 is `value: null`.
@@ -47,7 +49,7 @@ export interface Rate extends Estimate<RateMethod> {
  * import { rate } from "custometry";
  *
  * rate(3, 10).value; // => 0.3
-rate(0, 10).interval?.high.toFixed(4); // => "0.2775"
+ * rate(0, 10).interval?.high.toFixed(4); // => "0.2775"
  * rate(0, 0).value; // => null
  * ```
  * @category Estimates
@@ -65,7 +67,8 @@ export function rate(successes: number, trials: number, options: IntervalOptions
 
 function ends(x: number, n: number, method: RateMethod, confidenceLevel: number): readonly [number, number] {
   const tail = (1 - confidenceLevel) / 2;
-  if (method === "clopperPearson") return clopperPearson(x, n, tail);
+  if (method === "clopperPearson") return betaEnds(x, n, tail, 0);
+  if (method === "jeffreys") return betaEnds(x, n, tail, 0.5);
   const z = normalDeviate(tail);
   if (method === "wilson") return wilson(x, n, z);
   const added = method === "agrestiCoull" ? z * z : 0;
@@ -82,9 +85,12 @@ function wilson(x: number, n: number, z: number): readonly [number, number] {
   return [low, high];
 }
 
-function clopperPearson(x: number, n: number, tail: number): readonly [number, number] {
-  const low = x === 0 ? 0 : betaQuantile(tail, x, n - x + 1);
+/** Quantiles of the beta distribution with `prior` on the near side and `1 - prior` on the far one: Clopper-Pearson at 0. */
+function betaEnds(x: number, n: number, tail: number, prior: number): readonly [number, number] {
+  const [near, far] = [prior, 1 - prior];
+  const low = x === 0 ? 0 : betaQuantile(tail, x + near, n - x + far);
   if (x === n) return [low, 1];
   // Taken from the nearer end, so that a small rate keeps its digits, unless 1 - tail would lose those of the tail.
-  return [low, x < n / 2 && tail > 1e-9 ? betaQuantile(1 - tail, x + 1, n - x) : 1 - betaQuantile(tail, n - x, x + 1)];
+  const isSmall = x < n / 2 && tail > 1e-9;
+  return [low, isSmall ? betaQuantile(1 - tail, x + far, n - x + near) : 1 - betaQuantile(tail, n - x + near, x + far)];
 }

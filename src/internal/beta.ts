@@ -2,7 +2,7 @@ import { deviance, stirlingRest } from "./gamma.ts";
 import { normalQuantile } from "./normal.ts";
 
 /** `x^a (1 - x)^b / B(a, b)`, exact to the last digits for large parameters too (saddle point, Loader 2000). */
-function betaPower(x: number, y: number, a: number, b: number): number {
+export function betaPower(x: number, y: number, a: number, b: number): number {
   const n = a + b;
   const rest = stirlingRest(n) - stirlingRest(a) - stirlingRest(b);
   return Math.sqrt((a * b) / (2 * Math.PI * n)) * Math.exp(rest - deviance(a, n * x) - deviance(b, n * y));

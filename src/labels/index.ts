@@ -28,8 +28,8 @@ export {
   delightDriverLabels,
   disconfirmationLabels,
   npsClassLabels,
-  satisfactionLoyaltyLabels,
-  serviceQualityDimensionLabels,
+  satisfactionLoyaltySegmentLabels,
+  servqualDimensionLabels,
   toleranceZoneLabels,
 } from "./satisfactionLabels.ts";
 export { disciplineLabels, valueStrategyOutcomeLabels } from "./strategyLabels.ts";

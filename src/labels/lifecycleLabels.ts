@@ -1,3 +1,4 @@
+import type { CustomerPhase } from "../lifecycle/phase.ts";
 import type { Labels } from "./label.ts";
 
 /**
@@ -5,7 +6,7 @@ import type { Labels } from "./label.ts";
  *
  * @category Labels
  */
-export const relationshipPhaseLabels: Labels<"prospect" | "newCustomer" | "loyalCustomer" | "formerCustomer"> = {
+export const relationshipPhaseLabels: Labels<CustomerPhase> = {
   prospect: { nl: "potentiële klant", en: "prospect", synonyms: ["potential customer"] },
   newCustomer: { nl: "nieuwe klant", en: "new customer" },
   loyalCustomer: { nl: "loyale klant", en: "loyal customer" },

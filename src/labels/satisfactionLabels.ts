@@ -1,3 +1,7 @@
+import type { DelightDriver } from "../satisfaction/delightAssessment.ts";
+import type { NpsCounts } from "../satisfaction/nps/npsFromCounts.ts";
+import type { SatisfactionLoyaltySegment } from "../satisfaction/satisfactionLoyalty.ts";
+import type { ServqualDimension } from "../satisfaction/servqual.ts";
 import type { Labels } from "./label.ts";
 
 /**
@@ -5,7 +9,7 @@ import type { Labels } from "./label.ts";
  *
  * @category Labels
  */
-export const npsClassLabels: Labels<"promoters" | "passives" | "detractors"> = {
+export const npsClassLabels: Labels<keyof NpsCounts> = {
   promoters: { nl: "promotors", en: "promoters", synonyms: ["promotor", "promoter"] },
   passives: {
     nl: "passief tevreden",
@@ -21,7 +25,7 @@ export const npsClassLabels: Labels<"promoters" | "passives" | "detractors"> = {
  *
  * @category Labels
  */
-export const delightDriverLabels: Labels<"surpassing" | "warmth" | "egoStroking"> = {
+export const delightDriverLabels: Labels<DelightDriver> = {
   surpassing: { nl: "overstijgen van verwachtingen", en: "surpassing expectations", synonyms: ["overstijgen"] },
   warmth: { nl: "warmte", en: "warmth" },
   egoStroking: { nl: "ego-streling", en: "ego-stroking", synonyms: ["egostreling"] },
@@ -51,10 +55,10 @@ export const disconfirmationLabels: Labels<"negative" | "confirmed" | "positive"
  *
  * @category Labels
  */
-export const toleranceZoneLabels: Labels<"belowAdequate" | "tolerated" | "aboveDesired"> = {
-  belowAdequate: { nl: "onder de tolerantiezone", en: "below the zone of tolerance", synonyms: ["below adequate"] },
-  tolerated: { nl: "in de tolerantiezone", en: "in the zone of tolerance", synonyms: ["binnen de tolerantiezone"] },
-  aboveDesired: { nl: "boven de tolerantiezone", en: "above the zone of tolerance", synonyms: ["above desired"] },
+export const toleranceZoneLabels: Labels<"below" | "within" | "above"> = {
+  below: { nl: "onder de tolerantiezone", en: "below the zone of tolerance", synonyms: ["below adequate"] },
+  within: { nl: "in de tolerantiezone", en: "in the zone of tolerance", synonyms: ["binnen de tolerantiezone"] },
+  above: { nl: "boven de tolerantiezone", en: "above the zone of tolerance", synonyms: ["above desired"] },
 };
 
 /**
@@ -62,9 +66,7 @@ export const toleranceZoneLabels: Labels<"belowAdequate" | "tolerated" | "aboveD
  *
  * @category Labels
  */
-export const serviceQualityDimensionLabels: Labels<
-  "tangibles" | "reliability" | "responsiveness" | "assurance" | "empathy"
-> = {
+export const servqualDimensionLabels: Labels<ServqualDimension> = {
   tangibles: { nl: "tastbare zaken", en: "tangibles", synonyms: ["tastbaarheid"] },
   reliability: { nl: "betrouwbaarheid", en: "reliability" },
   responsiveness: { nl: "responsiviteit", en: "responsiveness", synonyms: ["bereidwilligheid", "hulpvaardigheid"] },
@@ -78,7 +80,7 @@ export const serviceQualityDimensionLabels: Labels<
  *
  * @category Labels
  */
-export const satisfactionLoyaltyLabels: Labels<"loyalist" | "mercenary" | "hostage" | "defector"> = {
+export const satisfactionLoyaltySegmentLabels: Labels<SatisfactionLoyaltySegment> = {
   loyalist: { nl: "loyalist", en: "loyalist", synonyms: ["loyale klant", "apostel", "apostle"] },
   mercenary: { nl: "huurling", en: "mercenary" },
   hostage: { nl: "gijzelaar", en: "hostage", synonyms: ["gegijzelde"] },

@@ -34,6 +34,7 @@ export { partition } from "./partition.ts";
 export { periodSchema } from "./periodSchema.ts";
 export { personalRecordSchema } from "./personalRecordSchema.ts";
 export { processingRestrictionSchema } from "./processingRestrictionSchema.ts";
+export { purchaseSchema } from "./purchaseSchema.ts";
 export { retentionFactsSchema } from "./retentionFactsSchema.ts";
 export { retentionPolicySchema } from "./retentionPolicySchema.ts";
 export { textSchema } from "./textSchema.ts";

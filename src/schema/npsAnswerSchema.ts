@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { npsCombine } from "../satisfaction/nps.ts";
+import { npsCombine } from "../satisfaction/nps/nps.ts";
 import { readable } from "./readable.ts";
 
 /**

@@ -3,6 +3,7 @@ import { type AmountUnits, toDecimal } from "../core/amounts.ts";
 import type { Columns, Dictionary, MinorUnits } from "../core/columns.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
+import { idColumn } from "../core/idOrder.ts";
 import { type Id, readCurrency, readTable } from "../core/table.ts";
 import { nearestDouble } from "../internal/nearestDouble.ts";
 import { gridPlace, type RfmBins, segmentGrid, segmentNames } from "./rfmBoxes.ts";
@@ -278,7 +279,7 @@ function customerRows({ totals, scoring, segment }: Parts): readonly RfmCustomer
 
 function customerColumns({ totals, scoring, segment }: Parts, customerId: unknown): RfmColumns {
   return {
-    customerId: idColumn(totals, customerId as object),
+    customerId: idColumn(totals.codes, totals.idOf, customerId as object),
     recency: totals.recency,
     frequency: totals.frequency,
     monetary: minorUnits(totals.monetary),
@@ -287,17 +288,6 @@ function customerColumns({ totals, scoring, segment }: Parts, customerId: unknow
     monetaryScore: scoring.monetary,
     segment,
   };
-}
-
-function idColumn({ codes, idOf }: RfmTotals, given: object): RfmColumns["customerId"] {
-  if ("codes" in given) return { codes, values: (given as Dictionary).values };
-  const isNumeric = ArrayBuffer.isView(given) || typeof (given as ArrayLike<Id>)[0] === "number";
-  if (!isNumeric) return Array.from(codes, (code) => idOf(code) as string);
-  const numbers = new Float64Array(codes.length);
-  for (let customer = 0; customer < numbers.length; customer++) {
-    numbers[customer] = idOf(codes[customer] as number) as number;
-  }
-  return numbers;
 }
 
 function minorUnits(monetary: AmountUnits): MinorUnits {

@@ -3,6 +3,7 @@ import { type AmountUnits, readAmounts } from "../core/amounts.ts";
 import type { Dictionary, MinorUnits } from "../core/columns.ts";
 import { type CalendarDay, toDayNumber } from "../core/days.ts";
 import { fail } from "../core/errors.ts";
+import { sortedCodes } from "../core/idOrder.ts";
 import { type Codes, type Id, readDays, readIds, type Table } from "../core/table.ts";
 import type { RfmSettings } from "./rfmOptions.ts";
 
@@ -181,15 +182,4 @@ function inOrder(ids: Codes, visits: Visits, purse: Purse, { refunds }: RfmSetti
     refunds: { transactions: visits.refunds, units: visits.refunds === 0 ? 0n : purse.refundUnits(() => true) },
     unscored: { customers, units: customers === 0 ? 0n : purse.refundUnits(onlyRefunds) },
   };
-}
-
-/** The codes with a purchase, sorted by identifier: numbers by size, texts by code unit. */
-function sortedCodes(count: Int32Array, idOf: (code: number) => Id): Int32Array {
-  let length = 0;
-  for (let code = 0; code < count.length; code++) if ((count[code] as number) > 0) length++;
-  const codes = new Int32Array(length);
-  let place = 0;
-  for (let code = 0; code < count.length; code++) if ((count[code] as number) > 0) codes[place++] = code;
-  const isSorted = codes.every((code, at) => at === 0 || idOf(codes[at - 1] as number) < idOf(code));
-  return isSorted ? codes : codes.sort((first, second) => (idOf(first) < idOf(second) ? -1 : 1));
 }

@@ -1,7 +1,8 @@
+import { adjustedPValues } from "../core/adjustedPValues.ts";
 import type { Comparison } from "../core/estimate.ts";
 import { meanComparison } from "../core/meanComparison.ts";
 import type { Id } from "../core/table.ts";
-import { holm } from "../internal/holm.ts";
+import { minus } from "../internal/difference.ts";
 import { momentsOf } from "../internal/moments.ts";
 import { correlation, overlappingDifference, pairedDifference, welch } from "../internal/welch.ts";
 
@@ -19,7 +20,8 @@ import { correlation, overlappingDifference, pairedDifference, welch } from "../
 export type ScoreComparisonMethod = "paired" | "overlapping" | "welch";
 
 /**
- * A difference of two mean scores on the scale, first minus second, with Student's interval.
+ * A difference of two mean scores on the scale, first minus second, with Student's interval. When nobody differs from another, the
+ * interval has width 0 and `pValue` is `null`.
  *
  * @category Value strategy
  */
@@ -48,13 +50,13 @@ export function compareScores(
     pairs,
   });
   if (pairs > 0 && pairs === first.size && pairs === second.size)
-    return compared("paired", pairedDifference(momentsOf(one.map((score, place) => score - (other[place] ?? 0)))));
+    return compared("paired", pairedDifference(momentsOf(one.map((score, place) => minus(score, other[place] ?? 0)))));
   if (pairs < 3) return compared("welch", welch(moments, others));
   return compared("overlapping", overlappingDifference(moments, others, pairs, correlation(one, other)));
 }
 
 /** The same comparisons, corrected for their number by Holm's method. */
 export function adjusted<C extends ScoreComparison>(comparisons: readonly C[]): readonly C[] {
-  const adjustedPValues = holm(comparisons.map(({ pValue }) => pValue));
-  return comparisons.map((one, place) => ({ ...one, adjustedPValue: adjustedPValues[place] ?? null }));
+  const pValues = adjustedPValues(comparisons.map(({ pValue }) => pValue));
+  return comparisons.map((one, place) => ({ ...one, adjustedPValue: pValues[place] ?? null }));
 }

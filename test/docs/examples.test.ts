@@ -17,7 +17,7 @@ describe("examples", () => {
   it("are found in README, guides and doc comments", () => {
     const files = new Set(all.map(({ place }) => place.split(":")[0]));
     expect(files).toContain("README.md");
-    expect(files).toContain("src/satisfaction/nps.ts");
+    expect(files).toContain("src/satisfaction/nps/nps.ts");
     expect(all.length).toBeGreaterThan(40);
   });
 

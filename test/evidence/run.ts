@@ -9,11 +9,13 @@ if (process.argv.includes("--json")) {
 } else {
   const table = new Table({
     style: { head: [], border: [], compact: true },
-    head: ["file", "section", "figures", "passed", "failed", "not yet covered", "unavailable"],
+    head: ["file", "section", "figures", "passed", "failed", "not yet covered", "unavailable", "disputed"],
   });
-  const counts = ["figures", "passed", "failed", "uncovered", "unavailable"] as const;
-  for (const section of sections) table.push([section.file, section.section, ...counts.map((count) => section[count])]);
-  const total = (count: (typeof counts)[number]): number => sections.reduce((sum, section) => sum + section[count], 0);
+  const counts = ["figures", "passed", "failed", "uncovered", "unavailable", "disputed"] as const;
+  for (const section of sections)
+    table.push([section.file, section.section, ...counts.map((count) => section[count] ?? 0)]);
+  const total = (count: (typeof counts)[number]): number =>
+    sections.reduce((sum, section) => sum + (section[count] ?? 0), 0);
   table.push(["total", "", ...counts.map(total)]);
   console.log(table.toString());
   for (const { file, section, failures = [] } of sections)

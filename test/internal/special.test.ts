@@ -3,7 +3,7 @@ import { betaQuantile, regularizedBeta } from "../../src/internal/beta.ts";
 import { chiSquareTail, logGamma, regularizedGammaUpper } from "../../src/internal/gamma.ts";
 import { momentsOf } from "../../src/internal/moments.ts";
 import { normalDeviate, normalQuantile, normalTail } from "../../src/internal/normal.ts";
-import { quantilePlace } from "../../src/internal/quantile.ts";
+import { quantileOf, quantilePlace } from "../../src/internal/quantile.ts";
 import { studentDeviate, studentTwoSided } from "../../src/internal/studentT.ts";
 import { oracle, relativeError, seeded } from "./oracle.ts";
 
@@ -276,5 +276,25 @@ describe("momentsOf", () => {
     expect(momentsOf([0, 0])).toEqual({ count: 2, mean: 0, deviation: 0 });
     expect(momentsOf([])).toEqual({ count: 0, mean: null, deviation: null });
     expect(momentsOf([5])).toEqual({ count: 1, mean: 5, deviation: null });
+  });
+});
+
+describe("quantileOf", () => {
+  const sorted = [1, 2, 4, 8, 16, 99];
+
+  // numpy.quantile([1, 2, 4, 8, 16], [0, .1, .25, .5, .9, 1])
+  it.each([
+    [0, 1],
+    [0.1, 1.4],
+    [0.25, 2],
+    [0.5, 4],
+    [0.9, 12.8],
+    [1, 16],
+  ])("at %f of the first five values is %f", (probability, expected) => {
+    expect(quantileOf(sorted, 5, probability)).toBeCloseTo(expected, 12);
+  });
+
+  it("of one value is that value", () => {
+    expect([0, 0.3, 1].map((probability) => quantileOf(sorted, 1, probability))).toEqual([1, 1, 1]);
   });
 });

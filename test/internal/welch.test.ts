@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { meanComparison } from "../../src/core/meanComparison.ts";
-import { holm } from "../../src/internal/holm.ts";
 import { momentsOf } from "../../src/internal/moments.ts";
 import { type MeanDifference, overlappingDifference, pairedDifference, welch } from "../../src/internal/welch.ts";
 
@@ -64,10 +63,17 @@ describe("differences of means", () => {
     });
   });
 
-  it("are certain when nothing spreads", () => {
-    expect(figures(welch(momentsOf([2, 2]), momentsOf([1, 1, 1])))).toEqual([1, Number.POSITIVE_INFINITY, 3, 0, 1, 1]);
-    expect(figures(welch(momentsOf([1, 1]), momentsOf([1, 1])))).toEqual([0, 0, 2, 1, 0, 0]);
-    expect(figures(pairedDifference(momentsOf([-1, -1])))).toEqual([-1, Number.NEGATIVE_INFINITY, 1, 0, -1, -1]);
+  it("have an interval of width 0 and no probability when nothing spreads", () => {
+    expect(figures(welch(momentsOf([2, 2]), momentsOf([1, 1, 1])))).toEqual([
+      1,
+      Number.POSITIVE_INFINITY,
+      3,
+      null,
+      1,
+      1,
+    ]);
+    expect(figures(welch(momentsOf([1, 1]), momentsOf([1, 1])))).toEqual([0, 0, 2, null, 0, 0]);
+    expect(figures(pairedDifference(momentsOf([-1, -1])))).toEqual([-1, Number.NEGATIVE_INFINITY, 1, null, -1, -1]);
   });
 
   it("keep their digits where squares would overflow", () => {
@@ -122,36 +128,3 @@ function correlationOf(one: readonly number[], other: readonly number[]): number
     values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
   return product && product / Math.sqrt(squares(one, a) * squares(other, b));
 }
-
-describe("Holm's correction", () => {
-  it("multiplies the smallest by all, the next by one fewer, and never lets a larger one be smaller", () => {
-    // 0.01 × 4, 0.02 × 3, then 0.03 × 2 and 0.04 × 1, both raised to the 0.06 before them.
-    const adjusted = holm([0.04, 0.01, 0.03, 0.02]);
-    expect(adjusted.map((value) => value?.toFixed(12))).toEqual(
-      ["0.06", "0.04", "0.06", "0.06"].map((text) => text.padEnd(14, "0")),
-    );
-  });
-
-  it("counts only what was tested, and stops at 1", () => {
-    expect(holm([null, 0.6, 0.7, null])).toEqual([null, 1, 1, null]);
-    expect(holm([null])).toEqual([null]);
-    expect(holm([])).toEqual([]);
-    expect(holm([0.03])).toEqual([0.03]);
-  });
-
-  it("never lowers a probability, keeps the order and stays at most Bonferroni's", () => {
-    fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 }), (pValues) => {
-        const adjusted = holm(pValues) as number[];
-        pValues.forEach((pValue, place) => {
-          const own = adjusted[place] ?? Number.NaN;
-          expect(own).toBeGreaterThanOrEqual(pValue);
-          expect(own).toBeLessThanOrEqual(Math.min(1, pValue * pValues.length));
-          pValues.forEach((other, at) => {
-            if (other > pValue) expect(adjusted[at]).toBeGreaterThanOrEqual(own);
-          });
-        });
-      }),
-    );
-  });
-});

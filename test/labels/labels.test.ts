@@ -9,6 +9,7 @@ import {
   salesProcess,
   valueChainActivity,
 } from "custometry/labels";
+import { delightDrivers, servqualDimensions } from "custometry/satisfaction";
 import {
   crmFactors,
   dataDynamics,
@@ -48,6 +49,8 @@ describe("labels", () => {
       [labels.dataStructureLabels, dataStructures],
       [labels.dataDynamicsLabels, dataDynamics],
       [labels.valueChainActivityLabels, valueChainActivities],
+      [labels.delightDriverLabels, delightDrivers],
+      [labels.servqualDimensionLabels, servqualDimensions],
     ];
     for (const [table, codes] of lists) expect(Object.keys(table)).toEqual(codes);
   });

@@ -1,5 +1,6 @@
 import { addPeriod, isCustometryError, sumMoney, toDayNumber, toEpochMilliseconds, totalMoney } from "custometry/core";
 import { funnel } from "custometry/funnel";
+import { relationshipPhases } from "custometry/lifecycle";
 import { retentionDecision } from "custometry/privacy";
 import { nps } from "custometry/satisfaction";
 import {
@@ -20,6 +21,7 @@ import {
   periodSchema,
   personalRecordSchema,
   processingRestrictionSchema,
+  purchaseSchema,
   retentionFactsSchema,
   retentionPolicySchema,
   transactionSchema,
@@ -126,6 +128,14 @@ describe("a schema of a row takes what the measure takes", () => {
       currency: [fc.constantFrom(undefined, "EUR"), fc.oneof(fc.integer(), fc.constant(null))],
     });
     agrees(transactionSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) => rfmOf([row]));
+  });
+
+  it("purchases", () => {
+    const rows = rowOf({ customerId: [fc.constantFrom<unknown>("a", 1), id], date: [goodDay, day] });
+    const options = { asOf: "2026-12-31", rule: { kind: "fixed", window: 1 }, loyalFrom: 2 } as const;
+    agrees(purchaseSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      relationshipPhases([row], options),
+    );
   });
 
   it("money", () => {

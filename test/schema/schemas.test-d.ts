@@ -1,5 +1,6 @@
 import type { CalendarDay, Id, Instant, Money } from "custometry/core";
 import type { FunnelEvent } from "custometry/funnel";
+import type { Purchase } from "custometry/lifecycle";
 import type {
   Consent,
   LegalHold,
@@ -35,6 +36,7 @@ import {
   type periodSchema,
   personalRecordSchema,
   type processingRestrictionSchema,
+  type purchaseSchema,
   type retentionFactsSchema,
   type retentionPolicySchema,
   textSchema,
@@ -48,6 +50,7 @@ import * as z from "zod";
 
 test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof transactionSchema>>().toEqualTypeOf<Transaction>();
+  expectTypeOf<z.output<typeof purchaseSchema>>().toEqualTypeOf<Purchase>();
   expectTypeOf<z.output<typeof funnelEventSchema>>().toEqualTypeOf<FunnelEvent>();
   expectTypeOf<z.output<typeof moneySchema>>().toEqualTypeOf<Money>();
   expectTypeOf<z.output<typeof disciplineScoresSchema>>().toEqualTypeOf<DisciplineScores>();

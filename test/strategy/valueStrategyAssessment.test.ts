@@ -158,14 +158,36 @@ describe("valueStrategyAssessment", () => {
     expect(single.gaps[0]).toMatchObject({ value: 2, interval: null, pValue: null, method: "paired", pairs: 1 });
   });
 
-  it("takes all respondents that agree for certain", () => {
+  it("tests nothing when all respondents agree", () => {
     const agreed = rowsOf({
       Own: { r1: [5, 3, 4, 4, 4], r2: [5, 3, 5, 5, 5] },
       Rival: { r1: [4, 4, 4, 4, 4], r2: [4, 4, 5, 5, 5] },
     });
     const { gaps } = valueStrategyAssessment(agreed, options);
-    expect(gaps[0]).toMatchObject({ value: 1, interval: { low: 1, high: 1 }, pValue: 0 });
-    expect(gaps[1]).toMatchObject({ value: 0, interval: { low: 0, high: 0 }, pValue: 1 });
+    expect(gaps[0]).toMatchObject({ value: 1, interval: { low: 1, high: 1 }, pValue: null });
+    expect(gaps[1]).toMatchObject({ value: 0, interval: { low: 0, high: 0 }, pValue: null });
+  });
+
+  it("sees no spread in differences that are equal but for binary fractions", () => {
+    const one = { customerIntimacy: 0.3, operationalExcellence: 0.1, productLeadership: 1 };
+    const scored = (respondentId: number, company: string, item: keyof typeof one, more: number) => ({
+      respondentId,
+      company,
+      item,
+      score: one[item] + more,
+    });
+    const all = (["customerIntimacy", "operationalExcellence", "productLeadership"] as const).flatMap((item) => [
+      scored(1, "Own", item, 0.1),
+      scored(2, "Own", item, 0.4),
+      scored(1, "Rival", item, 0),
+      scored(2, "Rival", item, 0.3),
+    ]);
+    const { gaps } = valueStrategyAssessment(all, {
+      ...options,
+      items: Object.fromEntries(Object.keys(one).map((discipline) => [discipline, { discipline }])) as never,
+      scale: { min: 0, max: 7 },
+    });
+    for (const gap of gaps) expect(gap).toMatchObject({ value: 0.1, interval: { low: 0.1, high: 0.1 }, pValue: null });
   });
 
   it("reads columns as rows", () => {

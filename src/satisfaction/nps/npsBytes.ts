@@ -1,4 +1,4 @@
-import type { NpsTally } from "./nps.ts";
+import type { NpsTally } from "./npsTally.ts";
 
 const ONES = 0x01010101;
 
@@ -31,5 +31,12 @@ export function countBytes(tally: NpsTally, bytes: Uint8Array): number {
   tally.promoters = promoters;
   tally.passives = notDetractors - promoters;
   tally.detractors = words.length * 4 - notDetractors;
+  // Where nobody promotes, the ends tell whether the scale is right.
+  if (promoters === 0) {
+    for (const answer of bytes.subarray(0, words.length * 4)) {
+      if (answer < tally.lowest) tally.lowest = answer;
+      if (answer > tally.highest) tally.highest = answer;
+    }
+  }
   return words.length * 4;
 }

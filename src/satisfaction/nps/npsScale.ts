@@ -1,5 +1,5 @@
-import { checkChoice } from "../core/checks.ts";
-import { fail } from "../core/errors.ts";
+import { checkChoice } from "../../core/checks.ts";
+import { fail } from "../../core/errors.ts";
 
 /**
  * Where the classes of an answer scale end.

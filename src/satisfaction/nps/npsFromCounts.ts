@@ -1,7 +1,8 @@
-import { checkCount, checkObject } from "../core/checks.ts";
-import { fail } from "../core/errors.ts";
+import { checkCount, checkObject } from "../../core/checks.ts";
+import { fail } from "../../core/errors.ts";
 import { finish, type Nps, type NpsOptions, npsUsed } from "./nps.ts";
 import { npsBounds } from "./npsScale.ts";
+import { emptyTally, type NpsTally } from "./npsTally.ts";
 
 /**
  * Numbers of promoters, passives and detractors.
@@ -34,16 +35,18 @@ export interface NpsCounts {
  */
 export function npsFromCounts(counts: NpsCounts, options: NpsOptions = {}): Nps {
   const used = npsUsed(options);
-  checkObject(counts, "", "counts { promoters, passives, detractors }");
-  const tally = {
-    scale: npsBounds(used.scale),
-    promoters: checkCount(counts.promoters, "promoters"),
-    passives: checkCount(counts.passives, "passives"),
-    detractors: checkCount(counts.detractors, "detractors"),
-    rejected: {},
-  };
-  checkCount(tally.promoters + tally.passives + tally.detractors, "promoters + passives + detractors");
-  return finish(tally, used, []);
+  return finish({ ...emptyTally(used.scale), ...readCounts(counts, "") }, used, []);
+}
+
+/** Counts that are counts, and whose sum is one. */
+export function readCounts(counts: NpsCounts, path: string): NpsCounts {
+  checkObject(counts, path, "a result of nps, or counts { promoters, passives, detractors }");
+  const at = path && `${path}.`;
+  const promoters = checkCount(counts.promoters, `${at}promoters`);
+  const passives = checkCount(counts.passives, `${at}passives`);
+  const detractors = checkCount(counts.detractors, `${at}detractors`);
+  checkCount(promoters + passives + detractors, `${at}promoters + passives + detractors`);
+  return { promoters, passives, detractors };
 }
 
 /**
@@ -63,15 +66,23 @@ export function npsFromCounts(counts: NpsCounts, options: NpsOptions = {}): Nps 
  * @category Net Promoter Score
  */
 export function npsFromHistogram(histogram: ArrayLike<number>, options: NpsOptions = {}): Nps {
-  const [min, detractorsTo, passivesTo, max] = npsBounds(npsUsed(options).scale);
+  const used = npsUsed(options);
+  const [min, detractorsTo, passivesTo, max] = npsBounds(used.scale);
   if (typeof histogram !== "object" || histogram === null) fail("wrongType", "", "a histogram", histogram);
   if (histogram.length !== max - min + 1) {
     fail("lengthMismatch", "", `${max - min + 1} counts, one for each answer from ${min} to ${max}`, histogram.length);
   }
-  const counts = { promoters: 0, passives: 0, detractors: 0 };
+  const tally: NpsTally = emptyTally(used.scale);
   for (let index = 0; index < histogram.length; index++) {
-    const kind = min + index > passivesTo ? "promoters" : min + index > detractorsTo ? "passives" : "detractors";
-    counts[kind] += checkCount(histogram[index] as number, `[${index}]`);
+    const answer = min + index;
+    const count = checkCount(histogram[index] as number, `[${index}]`);
+    if (answer > passivesTo) tally.promoters += count;
+    else if (count > 0) {
+      tally[answer > detractorsTo ? "passives" : "detractors"] += count;
+      tally.lowest = Math.min(tally.lowest, answer);
+      tally.highest = answer;
+    }
   }
-  return npsFromCounts(counts, options);
+  readCounts(tally, "");
+  return finish(tally, used, []);
 }

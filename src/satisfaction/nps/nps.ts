@@ -1,18 +1,11 @@
-import { checkChoice, checkConfidenceLevel, checkCount, checkObject } from "../core/checks.ts";
-import type { Combine } from "../core/combine.ts";
-import { type ErrorCode, fail } from "../core/errors.ts";
-import type { Estimate, Interval, IntervalOptions, InvalidPolicy, RejectedExample, Result } from "../core/estimate.ts";
-import { normalDeviate } from "../internal/normal.ts";
+import { checkChoice, checkConfidenceLevel } from "../../core/checks.ts";
+import type { Combine } from "../../core/combine.ts";
+import { fail } from "../../core/errors.ts";
+import type { Estimate, IntervalOptions, InvalidPolicy, RejectedExample, Result } from "../../core/estimate.ts";
 import { countBytes } from "./npsBytes.ts";
-import { type NpsBounds, type NpsScale, npsBounds } from "./npsScale.ts";
-
-/**
- * Interval that comes with a Net Promoter Score: adjusted Wald (default: three answers added, of which ¾ promoter, 1½
- * passive and ¾ detractor; Rocks 2016) or Wald. Others are given by {@link npsInterval}.
- *
- * @category Net Promoter Score
- */
-export type NpsMethod = "adjustedWald" | "wald";
+import type { NpsScale } from "./npsScale.ts";
+import { addTally, checkTally, countAnswer, emptyTally, type NpsTally } from "./npsTally.ts";
+import { type NpsInterval, type NpsMethod, npsMethods, waldInterval } from "./npsWald.ts";
 
 /**
  * One answer; `null` and `undefined` are answers that were not given.
@@ -31,24 +24,8 @@ export interface NpsOptions extends IntervalOptions<NpsMethod> {
   readonly scale?: NpsScale | undefined;
   /** Refuse answers that are not on the scale, or leave them out and count them. @defaultValue "throw" */
   readonly invalid?: InvalidPolicy | undefined;
-}
-
-/**
- * Counts of a Net Promoter Score. Constant in size.
- *
- * @category Net Promoter Score
- */
-export interface NpsTally {
-  /** The bounds of the scale that was counted on. */
-  readonly scale: NpsBounds;
-  /** Number of promoters. */
-  promoters: number;
-  /** Number of passives. */
-  passives: number;
-  /** Number of detractors. */
-  detractors: number;
-  /** Number of answers left out, by kind. */
-  rejected: { [code: string]: number };
+  /** Whether the interval is cut to the scale, -100 to 100, where it would pass its ends. @defaultValue false */
+  readonly clipped?: boolean | undefined;
 }
 
 /**
@@ -65,6 +42,8 @@ export interface NpsUsed {
   readonly method: NpsMethod;
   /** Confidence level of the interval. */
   readonly confidenceLevel: number;
+  /** Whether the interval is cut to the scale. */
+  readonly clipped: boolean;
 }
 
 /**
@@ -73,6 +52,8 @@ export interface NpsUsed {
  * @category Net Promoter Score
  */
 export interface Nps extends Result<"nps", NpsUsed>, Estimate<NpsMethod> {
+  /** How sure it is, in points; `null` without responses. */
+  readonly interval: NpsInterval<NpsMethod> | null;
   /** Number of valid answers. */
   readonly responses: number;
   /** Number of promoters. */
@@ -87,6 +68,19 @@ export interface Nps extends Result<"nps", NpsUsed>, Estimate<NpsMethod> {
   readonly passiveShare: number | null;
   /** Detractors among the responses, 0 to 1; `null` without responses. */
   readonly detractorShare: number | null;
+  /**
+   * Variance of an answer that counts 1, 0 or -1: `p + d - (p - d)²`, 0 to 1; `null` without responses. Two groups of one score
+   * may differ in it: half promoters and half detractors have 1, passives alone 0.
+   */
+  readonly variance: number | null;
+  /** Standard error of the score in points, `100 √(variance / responses)`; `null` without responses. */
+  readonly standardError: number | null;
+  /**
+   * The scale on which the answers seem to have been given, when they were counted on 0 to 10 and ten or more of them lie all
+   * within it and none promotes: people who answer 1 to 5 on a scale of 0 to 10 are all detractors. A hint and no proof;
+   * `null` when there is no such sign or only counts are known.
+   */
+  readonly suspectedScale: "1..5" | "1..7" | null;
 }
 
 /**
@@ -94,7 +88,8 @@ export interface Nps extends Result<"nps", NpsUsed>, Estimate<NpsMethod> {
  *
  * `100 × (promoters - detractors) / responses`; on the scale 0 to 10, 9 and 10 promote and 0 to 6 detract (Reichheld 2003,
  * "The One Number You Need to Grow", Harvard Business Review). It is a number, not a percentage, and is not rounded: see
- * {@link formatNps}. Without answers `value` is `null`. The interval is not cut to the scale.
+ * {@link formatNps}. Without answers `value` is `null`. The interval is not cut to the scale unless `clipped` asks for it. Dutch:
+ * promotors, passief tevreden, criticasters.
  *
  * Net Promoter Score and NPS are registered marks of Bain & Company, NICE Satmetrix and Fred Reichheld.
  *
@@ -116,11 +111,12 @@ export interface Nps extends Result<"nps", NpsUsed>, Estimate<NpsMethod> {
 export function nps(answers: Iterable<NpsAnswer>, options: NpsOptions = {}): Nps {
   if (!Object(answers)[Symbol.iterator]) fail("wrongType", "", "answers", answers);
   const used = npsUsed(options);
-  const tally = emptyTally(used);
+  const tally = emptyTally(used.scale);
   const examples: RejectedExample[] = [];
+  // Four bytes at a time, as far as they fill whole words and lie on the scale.
   let index = answers instanceof Uint8Array ? countBytes(tally, answers) : 0;
   for (const answer of index ? (answers as Uint8Array).subarray(index) : answers) {
-    const rejected = countAnswer(tally, answer, used, index++);
+    const rejected = countAnswer(tally, answer, used.invalid, index++);
     if (rejected && examples.length < 5) examples.push(rejected);
   }
   return finish(tally, used, examples);
@@ -144,15 +140,15 @@ export function nps(answers: Iterable<NpsAnswer>, options: NpsOptions = {}): Nps
  */
 export function npsCombine(options: NpsOptions = {}): Combine<NpsAnswer, NpsTally, Nps> {
   const used = npsUsed(options);
-  const { scale } = emptyTally(used);
+  const { scale } = emptyTally(used.scale);
   return {
-    createAccumulator: () => emptyTally(used),
+    createAccumulator: () => emptyTally(used.scale),
     addInput: (tally, answer) => {
-      countAnswer(tally, answer, used, -1);
+      countAnswer(tally, answer, used.invalid, -1);
       return tally;
     },
     mergeAccumulators: (tallies) => {
-      const merged = emptyTally(used);
+      const merged = emptyTally(used.scale);
       for (const tally of tallies) addTally(merged, checkTally(tally, scale));
       return merged;
     },
@@ -163,79 +159,32 @@ export function npsCombine(options: NpsOptions = {}): Combine<NpsAnswer, NpsTall
 /** Options with the defaults filled in. */
 export function npsUsed(options: NpsOptions): NpsUsed {
   if (Object(options) !== options) fail("wrongType", "options", "options", options);
-  const { scale = "0..10", invalid = "throw", method = "adjustedWald", confidenceLevel } = options;
+  const { scale = "0..10", invalid = "throw", method = "adjustedWald", confidenceLevel, clipped = false } = options;
+  if (typeof clipped !== "boolean") fail("invalidOption", "clipped", "true or false", clipped);
   return {
     scale,
     invalid: checkChoice(invalid, ["throw", "count"], "invalid"),
-    method: checkChoice(method, ["adjustedWald", "wald"], "method"),
+    method: checkChoice(method, npsMethods, "method"),
     confidenceLevel: checkConfidenceLevel(confidenceLevel),
+    clipped,
   };
-}
-
-function emptyTally({ scale }: NpsUsed): NpsTally {
-  return { scale: npsBounds(scale), promoters: 0, passives: 0, detractors: 0, rejected: {} };
-}
-
-/** Counts an answer. One that is not on the scale it refuses, or counts as left out and returns. */
-function countAnswer(
-  tally: NpsTally,
-  answer: unknown,
-  { invalid }: NpsUsed,
-  index: number,
-): RejectedExample | undefined {
-  // By place: taking a tuple apart walks an iterator, for each answer anew.
-  const { scale, rejected } = tally;
-  const whole = Number.isInteger(answer);
-  if (whole && (answer as number) >= scale[0] && (answer as number) <= scale[3]) {
-    if ((answer as number) > scale[2]) tally.promoters++;
-    else if ((answer as number) > scale[1]) tally.passives++;
-    else tally.detractors++;
-    return undefined;
-  }
-  const code: ErrorCode =
-    answer == null || answer === ""
-      ? "missing"
-      : whole
-        ? "outOfRange"
-        : Number.isFinite(answer)
-          ? "notAnInteger"
-          : "notANumber";
-  const path = index < 0 ? "" : `[${index}]`;
-  if (invalid === "throw") fail(code, path, `an integer ${scale[0]}..${scale[3]}`, answer);
-  rejected[code] = (rejected[code] ?? 0) + 1;
-  return { index, path, code };
-}
-
-/** A tally that was counted on the scale, with counts that are counts; otherwise throws. */
-function checkTally(tally: NpsTally, scale: NpsBounds): NpsTally {
-  checkObject(tally, "", "a tally of npsCombine");
-  if (String(tally.scale) !== String(scale)) fail("tallyMismatch", "scale", `the bounds ${scale}`, String(tally.scale));
-  for (const kind of ["promoters", "passives", "detractors"] as const) checkCount(tally[kind], kind);
-  for (const [code, count] of Object.entries(checkObject(tally.rejected, "rejected")))
-    checkCount(count, `rejected.${code}`);
-  return tally;
-}
-
-function addTally(merged: NpsTally, tally: NpsTally): void {
-  merged.promoters += tally.promoters;
-  merged.passives += tally.passives;
-  merged.detractors += tally.detractors;
-  for (const [code, count] of Object.entries(tally.rejected))
-    merged.rejected[code] = (merged.rejected[code] ?? 0) + count;
 }
 
 /** The result of counts, under options. */
 export function finish(tally: NpsTally, options: NpsUsed, examples: readonly RejectedExample[]): Nps {
   const { promoters, passives, detractors, rejected: byCode } = tally;
+  const { method, confidenceLevel, clipped } = options;
   const responses = promoters + passives + detractors;
   const perResponse = (sum: number): number | null => (responses ? sum / responses : null);
+  const score = (promoters - detractors) / responses;
+  const variance = responses ? (promoters + detractors) / responses - score * score : null;
   let count = 0;
   for (const code in byCode) count += byCode[code] as number;
   return {
     measure: "nps",
     options,
     value: perResponse(100 * (promoters - detractors)),
-    interval: responses ? waldInterval(promoters, detractors, responses, options) : null,
+    interval: responses ? waldInterval(tally, method, confidenceLevel, clipped) : null,
     responses,
     promoters,
     passives,
@@ -243,21 +192,17 @@ export function finish(tally: NpsTally, options: NpsUsed, examples: readonly Rej
     promoterShare: perResponse(promoters),
     passiveShare: perResponse(passives),
     detractorShare: perResponse(detractors),
+    variance,
+    standardError: variance === null ? null : 100 * Math.sqrt(variance / responses),
+    suspectedScale: suspectedScale(tally, responses),
     rejected: { count, byCode: { ...byCode }, examples },
   };
 }
 
-/** Wald's interval of the score, plain or about the score with three answers added. */
-export function waldInterval(
-  promoters: number,
-  detractors: number,
-  responses: number,
-  { method, confidenceLevel }: Pick<NpsUsed, "method" | "confidenceLevel">,
-): Interval<NpsMethod> {
-  const added = method === "wald" ? 0 : 1.5;
-  const n = responses + 2 * added;
-  const centre = (promoters - detractors) / n;
-  const variance = (promoters + detractors + added) / n - centre ** 2;
-  const margin = normalDeviate((1 - confidenceLevel) / 2) * Math.sqrt(variance / n);
-  return { low: 100 * (centre - margin), high: 100 * (centre + margin), confidenceLevel, method };
+/** Fewer answers than this may well be all of one kind. */
+const ENOUGH = 10;
+
+function suspectedScale({ scale, promoters, lowest, highest }: NpsTally, responses: number): Nps["suspectedScale"] {
+  if (String(scale) !== "0,6,8,10" || promoters || responses < ENOUGH || lowest < 1) return null;
+  return highest <= 5 ? "1..5" : highest <= 7 ? "1..7" : null;
 }

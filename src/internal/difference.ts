@@ -1,0 +1,6 @@
+/** The difference without the noise of binary fractions: rounded to 15 digits of the larger number. */
+export function minus(first: number, second: number): number {
+  const size = Math.max(Math.abs(first), Math.abs(second));
+  const digits = Math.min(100, Math.max(0, 14 - Math.floor(Math.log10(size || 1))));
+  return Number((first - second).toFixed(digits)) + 0;
+}

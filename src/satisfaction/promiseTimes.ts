@@ -1,0 +1,94 @@
+import { checkCount, checkIterable, checkObject } from "../core/checks.ts";
+import { fail } from "../core/errors.ts";
+import type { InvalidPolicy, Rejected, RejectedExample } from "../core/estimate.ts";
+import { numberFault } from "./numberRows.ts";
+
+/**
+ * How often each time occurred. Its size is the number of distinct times.
+ *
+ * @category Delivery promises
+ */
+export interface TimesTally {
+  /** Number of deliveries by time, which stands as its shortest decimal text. */
+  counts: { [time: string]: number };
+  /** Number of times left out, by kind. */
+  rejected: { [code: string]: number };
+}
+
+/** Squares of longer times leave the doubles that are exact. */
+const LONGEST = 1e15;
+
+/** A tally of no times. */
+export function emptyTimes(): TimesTally {
+  return { counts: {}, rejected: {} };
+}
+
+/** Counts a time. One that cannot be used it refuses, or counts as left out and returns. */
+export function countTime(
+  tally: TimesTally,
+  time: number,
+  invalid: InvalidPolicy,
+  index: number,
+): RejectedExample | undefined {
+  const code = numberFault(time) ?? (time < 0 || time > LONGEST ? "outOfRange" : null);
+  if (code === null) {
+    const text = String(time);
+    tally.counts[text] = (tally.counts[text] ?? 0) + 1;
+    return undefined;
+  }
+  const path = index < 0 ? "" : `[${index}]`;
+  if (invalid === "throw") fail(code, path, "a time of 0 or more, at most 1e15", time);
+  tally.rejected[code] = (tally.rejected[code] ?? 0) + 1;
+  return { index, path, code };
+}
+
+/** The tally of a whole list. */
+export function timesOf(times: Iterable<number>, invalid: InvalidPolicy): { tally: TimesTally; rejected: Rejected } {
+  const tally = emptyTimes();
+  const examples: RejectedExample[] = [];
+  let index = 0;
+  for (const time of checkIterable(times)) {
+    const rejected = countTime(tally, time, invalid, index++);
+    if (rejected && examples.length < 5) examples.push(rejected);
+  }
+  const byCode = { ...tally.rejected };
+  return { tally, rejected: { count: Object.values(byCode).reduce((sum, count) => sum + count, 0), byCode, examples } };
+}
+
+/** Adds the counts of one tally to another. */
+export function addTimes(merged: TimesTally, tally: TimesTally): void {
+  sortedTimes(tally);
+  for (const [time, count] of Object.entries(tally.counts)) merged.counts[time] = (merged.counts[time] ?? 0) + count;
+  for (const [code, count] of Object.entries(tally.rejected))
+    merged.rejected[code] = (merged.rejected[code] ?? 0) + checkCount(count, `rejected.${code}`);
+}
+
+/** Distinct times in increasing order, with how many deliveries took at most so long. */
+export interface SortedTimes {
+  readonly values: readonly number[];
+  readonly reached: readonly number[];
+  readonly count: number;
+}
+
+/** The times of a tally in order; throws for what is no tally. */
+export function sortedTimes(tally: TimesTally): SortedTimes {
+  checkObject(tally, "", "a tally of times");
+  checkObject(tally.rejected, "rejected");
+  const counted = Object.entries(checkObject(tally.counts, "counts")).map(([time, count]) => {
+    if (!(Number(time) >= 0) || String(Number(time)) !== time) fail("notANumber", "counts", "times of 0 or more", time);
+    return { time: Number(time), count: checkCount(count, `counts.${time}`) };
+  });
+  counted.sort((one, other) => one.time - other.time);
+  let count = 0;
+  const reached = counted.map((one) => {
+    count += one.count;
+    return checkCount(count, "the sum of all counts");
+  });
+  return { values: counted.map(({ time }) => time), reached, count };
+}
+
+/** The time at a rank, from 0 for the shortest. */
+export function timeAt({ values, reached }: SortedTimes, rank: number): number {
+  const place = reached.findIndex((count) => count > rank);
+  return values[place] ?? Number.NaN;
+}
