@@ -29,8 +29,8 @@ const LARGEST_SHARE = 1 / 3;
  * A text is known when it is the Dutch name, the English name, a synonym or the code itself. For another text the nearest name
  * is suggested: the longest one that it holds (from five letters on, so that "senior rayonmanager" suggests the territory
  * manager), else the one that takes the fewest edits, when those are at most a third of the letters (Damerau 1964, "A
- * Technique for Computer Detection and Correction of Spelling Errors", Communications of the ACM 7). A suggestion is a guess: ask before it
- * is used.
+ * Technique for Computer Detection and Correction of Spelling Errors", Communications of the ACM 7). A suggestion is a guess:
+ * ask before it is used.
  *
  * @param labels - Labels of this library, or of the caller's own categories. When two share a name, the first has it.
  * @param text - What was typed or imported. Blank is no category.

@@ -49,12 +49,12 @@ export function readItemAnswers(
     const respondentId = respondentAt(index);
     checkId(respondentId, type ?? typeof respondentId, () => path("respondentId", index));
     type = typeof respondentId;
-    const company = checkText(companyAt(index) as string, path("company", index), "the name of a company");
+    const company = checkCompany(companyAt(index), () => path("company", index));
     const place = checkItem(itemAt(index), places, () => path("item", index));
     const { answers, rows } = sheetOf(sheets, company, respondentId, places.size);
     const score = scoreAt(index);
     if (score === null || score === undefined) return;
-    const answer = checkScore(score as number, scale, path("score", index));
+    const answer = checkScore(score, scale, () => path("score", index));
     const row = rows[place] as number;
     rows[place] = row === NONE ? index : SEVERAL;
     answers[place] = row === NONE ? (isReversed[place] ? scale.min + scale.max - answer : answer) : Number.NaN;
@@ -79,12 +79,17 @@ function checkItem(item: unknown, places: ReadonlyMap<string, number>, path: () 
   );
 }
 
-/** `score` when it lies on the scale; otherwise throws. */
-export function checkScore(score: number, { min, max }: ScoreScale, path: string): number {
+// The path and the text of an error are only made for the row that needs them.
+
+function checkCompany(company: unknown, path: () => string): string {
+  if (typeof company === "string" && company.trim() !== "") return company;
+  return checkText(company as string, path(), "the name of a company");
+}
+
+function checkScore(score: unknown, { min, max }: ScoreScale, path: () => string): number {
+  if (typeof score === "number" && score >= min && score <= max) return score + 0;
   const expected = `a score from ${min} to ${max}, or null`;
-  const value = checkNumber(score, path, expected);
-  if (value < min || value > max) fail("outOfRange", path, expected, score);
-  return value;
+  return fail("outOfRange", path(), expected, checkNumber(score as number, path(), expected));
 }
 
 function sheetOf(sheets: Map<string, Map<Id, Sheet>>, company: string, respondentId: Id, items: number): Sheet {

@@ -156,30 +156,29 @@ interface ActivitySum {
 }
 
 /** The place of the activity of each row in the list of all. */
-function readActivities({ length, columns, path }: Table<keyof ActivityCost>): Uint8Array {
+function readActivities({ length, columns, path }: Table<keyof ActivityCost>): readonly number[] {
   const at = cellReader(columns.activity, "activity");
   const known = new Map<unknown, number>(valueChainActivities.map((activity, place) => [activity, place]));
-  const places = new Uint8Array(length);
+  const places: number[] = [];
   const unknown = new Map<unknown, number>();
+  const all = valueChainActivities.join(", ");
   for (let index = 0; index < length; index++) {
-    const place = known.get(at(index));
-    if (place !== undefined) places[index] = place;
-    else if (!unknown.has(at(index))) unknown.set(at(index), index);
+    const activity = at(index);
+    const place = known.get(activity);
+    if (activity === undefined || activity === null)
+      fail("missing", path("activity", index), `one of ${all}`, activity);
+    if (place !== undefined) places.push(place);
+    else if (!unknown.has(activity)) unknown.set(activity, index);
   }
   for (const [activity, index] of unknown) {
     const others = [...unknown.keys()].slice(1, 10).map(describe).join(", ");
-    const expected = `one of ${valueChainActivities.join(", ")}${others && ` (unknown too: ${others})`}`;
-    fail(
-      activity === undefined || activity === null ? "missing" : "invalidOption",
-      path("activity", index),
-      expected,
-      activity,
-    );
+    const expected = `one of ${all}${others && ` (unknown too: ${others})`}`;
+    fail("invalidOption", path("activity", index), expected, activity);
   }
   return places;
 }
 
-function sumsByActivity({ units, kind }: AmountUnits, places: Uint8Array): readonly ActivitySum[] {
+function sumsByActivity({ units, kind }: AmountUnits, places: readonly number[]): readonly ActivitySum[] {
   const sums = valueChainActivities.map((activity): ActivitySum => {
     const primary: readonly ValueChainActivity[] = primaryActivities;
     return { activity, kind: primary.includes(activity) ? "primary" : "support", units: 0n, rows: 0 };
