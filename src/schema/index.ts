@@ -8,17 +8,20 @@
  *
  * @module schema
  */
+export { activityCostSchema } from "./activityCostSchema.ts";
 export { amountSchema } from "./amountSchema.ts";
 export { amountText } from "./amountText.ts";
 export { calendarDaySchema } from "./calendarDaySchema.ts";
 export { consentSchema } from "./consentSchema.ts";
 export { dayText } from "./dayText.ts";
 export { disciplineScoresSchema } from "./disciplineScoresSchema.ts";
+export { fieldSnapshotSchema } from "./fieldSnapshotSchema.ts";
 export { funnelEventSchema } from "./funnelEventSchema.ts";
 export { idSchema } from "./idSchema.ts";
 export { instantSchema } from "./instantSchema.ts";
 export { instantText } from "./instantText.ts";
 export { integerText } from "./integerText.ts";
+export { itemScoreSchema } from "./itemScoreSchema.ts";
 export { legalHoldSchema } from "./legalHoldSchema.ts";
 export { listText } from "./listText.ts";
 export { moneySchema } from "./moneySchema.ts";

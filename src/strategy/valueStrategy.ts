@@ -158,7 +158,8 @@ export function valueStrategy(scores: DisciplineScores, options: ValueStrategyOp
   };
 }
 
-function checkLines(options: ValueStrategyOptions): ValueStrategyOptions {
+/** The lines that are drawn; throws for those that cannot be. */
+export function checkLines(options: ValueStrategyOptions): ValueStrategyOptions {
   checkObject(options, "options", "options { threshold, excellence, lead }");
   const threshold = checkNumber(options.threshold, "threshold");
   const excellence = checkNumber(options.excellence, "excellence");

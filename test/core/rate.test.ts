@@ -82,7 +82,7 @@ describe("rate", () => {
     [[1n, 2], "notANumber at successes"],
     [[null, 2], "missing at successes"],
     [[undefined, undefined], "missing at trials"],
-    [[1, 2, { method: "jeffreys" }], "invalidOption at method"],
+    [[1, 2, { method: "bayes" }], "invalidOption at method"],
     [[1, 2, { method: "constructor" }], "invalidOption at method"],
     [[1, 2, { confidenceLevel: 95 }], "outOfRange at confidenceLevel"],
     [[1, 2, { confidenceLevel: 1 }], "outOfRange at confidenceLevel"],
@@ -111,8 +111,10 @@ describe("laws of an interval", () => {
     fc.assert(
       fc.property(counts, level, level, ([x, n], one, other) => {
         const { low, high } = ends(x, n, method, one);
+        expect(0 <= low && low <= high && high <= 1).toBe(true);
         const share = x / n;
-        expect(0 <= low && low <= share + 1e-15 && share <= high + 1e-15 && high <= 1).toBe(true);
+        // Jeffreys' lies about the centre of its own distribution, and so may miss the share when little certainty is asked.
+        if (method !== "jeffreys") expect(low <= share + 1e-15 && share <= high + 1e-15).toBe(true);
         const mirrored = ends(n - x, n, method, one);
         expect(Math.abs(mirrored.low - (1 - high))).toBeLessThan(1e-12);
         expect(Math.abs(mirrored.high - (1 - low))).toBeLessThan(1e-12);

@@ -35,12 +35,16 @@ describe("what an import weighs", () => {
     ["rate", "custometry", 2.5, ["zod", "decimal"]],
     ["addPeriod", "custometry", 1.75, ["zod", "decimal"]],
     ["valueStrategy", "custometry", 1.75, ["zod", "decimal"]],
+    ["valueStrategyAssessment", "custometry", 7, ["zod", "decimal"]],
+    ["fieldVolatility", "custometry", 5.5, ["zod", "decimal"]],
+    ["salesFunction", "custometry/labels", 2, ["zod", "decimal"]],
     ["funnel", "custometry", 7, ["zod", "decimal"]],
     ["relationshipPhases", "custometry", 7, ["zod", "decimal"]],
     ["relationshipMovements", "custometry/lifecycle", 5, ["zod", "decimal"]],
     ["cohortRetention", "custometry/lifecycle", 6.5, ["zod", "decimal"]],
     ["retentionDecision", "custometry", 9, ["zod", "decimal"]],
     ["sumMoney", "custometry", 18, ["zod"]],
+    ["valueChain", "custometry", 20, ["zod"]],
     ["rfm", "custometry", 22, ["zod"]],
   ] as const)("%s from %s: at most %f KB gzipped, without %j", async (name, path, ceiling, forbidden) => {
     const code = await bundle(`import { ${name} } from "${path}"; console.log(${name});`);

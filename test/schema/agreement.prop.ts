@@ -4,13 +4,16 @@ import { relationshipPhases } from "custometry/lifecycle";
 import { retentionDecision } from "custometry/privacy";
 import { nps } from "custometry/satisfaction";
 import {
+  activityCostSchema,
   amountSchema,
   calendarDaySchema,
   consentSchema,
   disciplineScoresSchema,
+  fieldSnapshotSchema,
   funnelEventSchema,
   idSchema,
   instantSchema,
+  itemScoreSchema,
   legalHoldSchema,
   moneySchema,
   npsAnswerSchema,
@@ -24,7 +27,14 @@ import {
   transactionSchema,
 } from "custometry/schema";
 import { rfm, type Transaction } from "custometry/segmentation";
-import { valueStrategy } from "custometry/strategy";
+import {
+  type Discipline,
+  fieldVolatility,
+  type ItemScore,
+  valueChain,
+  valueStrategy,
+  valueStrategyAssessment,
+} from "custometry/strategy";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type * as z from "zod";
@@ -64,6 +74,27 @@ function rfmOf(rows: readonly Transaction[]): void {
     rfm(rows, { asOf: "2026-12-31" });
   } catch (error) {
     if (!(isCustometryError(error) && error.code === "outOfRange" && error.path === "amount")) throw error;
+  }
+}
+
+/** Which items there are and how far the scale goes is said by the options. */
+function assessmentOf(row: ItemScore): void {
+  const item = (discipline: Discipline) => ({ discipline });
+  const items = {
+    a: item("customerIntimacy"),
+    b: item("operationalExcellence"),
+    c: item("productLeadership"),
+  };
+  const scale = { min: -1e9, max: 1e9 };
+  const own = typeof row?.company === "string" && row.company.trim() !== "" ? row.company : "Own";
+  try {
+    valueStrategyAssessment([row], { own, items, scale, threshold: 0, excellence: 0, lead: 0 });
+  } catch (error) {
+    const isOptional =
+      isCustometryError(error) &&
+      ((error.code === "outOfRange" && error.path === "[0].score") ||
+        (error.code === "invalidOption" && typeof row.item === "string" && row.item.trim() !== ""));
+    if (!isOptional) throw error;
   }
 }
 
@@ -133,6 +164,40 @@ describe("a schema of a row takes what the measure takes", () => {
     const score = [fc.double({ noNaN: true, noDefaultInfinity: true }), anything] as const;
     const rows = rowOf({ customerIntimacy: score, operationalExcellence: score, productLeadership: score });
     agrees(disciplineScoresSchema, rows, (row) => valueStrategy(row, { threshold: 1, excellence: 2, lead: 0 }));
+  });
+
+  it("snapshots of fields", () => {
+    const rows = rowOf({ recordId: [fc.constantFrom<unknown>("a", 1), id], takenOn: [goodDay, day] });
+    const withPhone = (row: never): never => (object(row) ? { ...(row as object), phone: null } : row) as never;
+    agrees(fieldSnapshotSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      fieldVolatility([withPhone(row)], { fields: ["phone" as never], dynamicFrom: 1, minComparisons: 1 }),
+    );
+  });
+
+  it("costs of activities", () => {
+    const rows = rowOf({
+      activity: [fc.constantFrom("operations", "procurement"), fc.oneof(nearText, anything)],
+      amount: [fc.constantFrom<unknown>(1, "1.50", 2n, -3), amount],
+      currency: [fc.constantFrom(undefined, "EUR"), fc.oneof(fc.integer(), fc.constant(null))],
+    });
+    agrees(activityCostSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      valueChain([row], { revenue: 1 }),
+    );
+  });
+
+  it("scores of items", () => {
+    const rows = rowOf({
+      respondentId: [fc.constantFrom<unknown>("a", 1), id],
+      company: text,
+      item: [fc.constantFrom("a", "b"), fc.oneof(nearText, anything)],
+      score: [fc.constantFrom<unknown>(undefined, null, 4, -1.5), fc.oneof(fc.double(), anything)],
+    });
+    // A score off the scale or an item that is not there hides what is wrong after it.
+    const anyRow = fc.oneof({ weight: 9, arbitrary: rows }, anything);
+    agrees(itemScoreSchema, anyRow, (row: ItemScore) => {
+      assessmentOf(row);
+      assessmentOf({ ...row, item: "a" });
+    });
   });
 
   const policy = {

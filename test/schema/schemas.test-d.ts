@@ -11,16 +11,19 @@ import type {
   RetentionPolicy,
 } from "custometry/privacy";
 import {
+  type activityCostSchema,
   type amountSchema,
   amountText,
   type calendarDaySchema,
   type consentSchema,
   dayText,
   type disciplineScoresSchema,
+  type fieldSnapshotSchema,
   type funnelEventSchema,
   idSchema,
   type instantSchema,
   type integerText,
+  type itemScoreSchema,
   type legalHoldSchema,
   listText,
   type moneySchema,
@@ -40,7 +43,7 @@ import {
   transactionSchema,
 } from "custometry/schema";
 import { rfm, type Transaction } from "custometry/segmentation";
-import type { DisciplineScores } from "custometry/strategy";
+import type { ActivityCost, DisciplineScores, FieldSnapshot, ItemScore } from "custometry/strategy";
 import type { Decimal } from "decimal.js";
 import { expectTypeOf, test } from "vitest";
 import * as z from "zod";
@@ -51,6 +54,9 @@ test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof funnelEventSchema>>().toEqualTypeOf<FunnelEvent>();
   expectTypeOf<z.output<typeof moneySchema>>().toEqualTypeOf<Money>();
   expectTypeOf<z.output<typeof disciplineScoresSchema>>().toEqualTypeOf<DisciplineScores>();
+  expectTypeOf<z.output<typeof activityCostSchema>>().toEqualTypeOf<ActivityCost>();
+  expectTypeOf<z.output<typeof fieldSnapshotSchema>>().toEqualTypeOf<FieldSnapshot>();
+  expectTypeOf<z.output<typeof itemScoreSchema>>().toEqualTypeOf<ItemScore>();
   expectTypeOf<z.output<typeof personalRecordSchema>>().toEqualTypeOf<PersonalRecord>();
   expectTypeOf<z.output<typeof retentionPolicySchema>>().toEqualTypeOf<RetentionPolicy>();
   expectTypeOf<z.output<typeof legalHoldSchema>>().toEqualTypeOf<LegalHold>();
