@@ -1,5 +1,6 @@
 import { checkNumber, checkObject } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
+import { minus } from "../internal/difference.ts";
 
 /**
  * Value discipline of Treacy and Wiersema: best total solution, lowest total cost, or best product.
@@ -200,11 +201,4 @@ function explain(
       required: lines.lead,
     },
   ];
-}
-
-/** The difference without the noise of binary fractions: rounded to 15 digits of the larger number. */
-function minus(first: number, second: number): number {
-  const size = Math.max(Math.abs(first), Math.abs(second));
-  const digits = Math.min(100, Math.max(0, 14 - Math.floor(Math.log10(size || 1))));
-  return Number((first - second).toFixed(digits)) + 0;
 }
