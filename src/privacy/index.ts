@@ -6,6 +6,37 @@
  *
  * @module privacy
  */
+export {
+  type BreachDeadline,
+  type BreachDeadlineOptions,
+  type BreachReason,
+  type BreachReasonCode,
+  breachDeadline,
+  type DataBreach,
+} from "./deadlines/breachDeadline.ts";
+export { type DutchHolidaysOptions, dutchHolidays } from "./deadlines/dutchHolidays.ts";
+export { type ConsentAge, type GdprPeriod, gdprConsentAge, gdprPeriods } from "./deadlines/gdprPeriods.ts";
+export type { HolidayCalendar } from "./deadlines/holidayCalendar.ts";
+export {
+  type LegalHours,
+  type LegalHoursOptions,
+  type LegalPeriod,
+  type LegalPeriodOptions,
+  legalPeriod,
+  type PeriodArticle,
+  type PeriodReason,
+  type PeriodReasonCode,
+} from "./deadlines/legalPeriod.ts";
+export {
+  type RequestDeadline,
+  type RequestDeadlineOptions,
+  type RequestDeadlineReason,
+  type RequestDeadlineReasonCode,
+  type RequestStatus,
+  requestDeadline,
+} from "./deadlines/requestDeadline.ts";
+export type { DataSubjectRequest, RequestExtension, RequestSuspension } from "./deadlines/requestTimes.ts";
+export type { WorkingDays } from "./deadlines/workingPeriod.ts";
 export type { PersonalRecord } from "./personalRecord.ts";
 export {
   type RetentionDecision,

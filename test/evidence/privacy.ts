@@ -11,6 +11,7 @@ import {
   retentionDecision,
   retentionEnd,
 } from "custometry/privacy";
+import { deadlineAnswers } from "./privacyDeadlines.ts";
 import type { SectionEvidence } from "./types.ts";
 
 interface Case {
@@ -99,6 +100,7 @@ const COMPUTE: Record<string, (input: Record<string, unknown>) => Record<string,
       retentionDecision({ ...record, recordId: id, subjectId: "person" }, toOptions(input, "person")),
     );
   },
+  ...deadlineAnswers,
 };
 
 const SUBSETS = ["mustCite", "warnings"];
