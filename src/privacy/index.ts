@@ -6,6 +6,16 @@
  *
  * @module privacy
  */
+export { type ConsentHistoryOptions, consentHistory } from "./consentHistory.ts";
+export {
+  type ConsentEntry,
+  type ConsentReason,
+  type ConsentReasonCode,
+  type ConsentStatus,
+  type ConsentStatusOptions,
+  type ConsentWord,
+  consentStatus,
+} from "./consentStatus.ts";
 export {
   type BreachDeadline,
   type BreachDeadlineOptions,

@@ -1,4 +1,4 @@
-import { consentLack } from "./consentDays.ts";
+import { CONSENT_DEFECTS, type ConsentDefect, consentLack } from "./consentDays.ts";
 import type { PreparedHold, PreparedRestriction } from "./factIndex.ts";
 import { nextChangeOfWindow, type PolicyWindow, type WindowStatus, windowStatus } from "./policyWindow.ts";
 import type { RecordState, RecordTimeline, Verdict } from "./recordTimeline.ts";
@@ -20,6 +20,7 @@ import type { LawfulBasis, PreparedPolicy, RetentionAction } from "./retentionPo
  * | `consentWithdrawn` | 7(3) | the consent ended by withdrawal |
  * | `consentExpired` | 5(1)(e) | the term of the consent is over since `keepUntil` |
  * | `consentUnproven` | 7(1) | no consent that was given can be proved |
+ * | `consentInvalid` | 4(11), 7(4), 8(1), 9(2)(a) | no consent that was given is valid |
  * | `consentMissing` | 6(1)(a) | no consent was given |
  * | `marketingObjection` | 21(3) | the person objected to direct marketing |
  * | `objectionUpheld` | 21(1) | the person objected, and rightly |
@@ -49,6 +50,7 @@ export type RetentionReasonCode =
   | "consentWithdrawn"
   | "consentExpired"
   | "consentUnproven"
+  | "consentInvalid"
   | "consentMissing"
   | "marketingObjection"
   | "objectionUpheld"
@@ -278,11 +280,8 @@ function endOfConsent(
   const lack = consent && consentLack(consent, asOf);
   if (lack === undefined) return undefined;
   const { why, since } = lack;
-  if (since === undefined) {
-    return why === "unproven"
-      ? { code: "consentUnproven", article: "GDPR 7(1)", ground: "GDPR 17(1)(d)", evidence: {} }
-      : { code: "consentMissing", article: "GDPR 6(1)(a)", ground: "GDPR 17(1)(d)", evidence: {} };
-  }
+  if (why !== "withdrawn" && why !== "expired") return neverConsented(why);
+  if (since === undefined) return undefined;
   if (why === "expired") {
     const evidence = { keepUntil: toText(since - 1) };
     return { code: "consentExpired", article: "GDPR 5(1)(e)", ground: "GDPR 17(1)(a)", evidence };
@@ -291,4 +290,11 @@ function endOfConsent(
   return marketing.includes(since)
     ? { code: "marketingObjection", article: "GDPR 21(3)", ground: "GDPR 17(1)(c)", evidence }
     : { code: "consentWithdrawn", article: "GDPR 7(3)", ground: "GDPR 17(1)(b)", evidence };
+}
+
+function neverConsented(why: "missing" | ConsentDefect): Cause {
+  const unlawful = { ground: "GDPR 17(1)(d)", evidence: {} } as const;
+  if (why === "missing") return { code: "consentMissing", article: "GDPR 6(1)(a)", ...unlawful };
+  const code = why === "unproven" ? "consentUnproven" : "consentInvalid";
+  return { code, article: CONSENT_DEFECTS[why], ...unlawful };
 }

@@ -11,6 +11,7 @@ import {
   retentionDecision,
   retentionEnd,
 } from "custometry/privacy";
+import { consentAnswers } from "./privacyConsent.ts";
 import { deadlineAnswers } from "./privacyDeadlines.ts";
 import type { SectionEvidence } from "./types.ts";
 
@@ -100,6 +101,7 @@ const COMPUTE: Record<string, (input: Record<string, unknown>) => Record<string,
       retentionDecision({ ...record, recordId: id, subjectId: "person" }, toOptions(input, "person")),
     );
   },
+  ...consentAnswers,
   ...deadlineAnswers,
 };
 

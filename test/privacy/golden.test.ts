@@ -16,6 +16,7 @@ describe("golden cases of privacy", () => {
     "requestDeadline",
     "breachDeadline",
     "publicHolidaysNL",
+    "consentStatus",
   ])("%s", (name) => {
     const section = sections.find((one) => one.section === name);
     expect(section?.failures).toEqual([]);

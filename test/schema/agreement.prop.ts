@@ -219,6 +219,15 @@ describe("a schema of a row takes what the measure takes", () => {
     withdrawnOn: [fc.oneof(fc.constant(undefined), goodDay), day],
     proof: [fc.constantFrom(undefined, null, "", "form 12"), anything],
     validFor: [fc.constantFrom(undefined, "P2Y"), fc.oneof(nearText, anything)],
+    refreshAfter: [fc.constantFrom(undefined, "P2Y"), fc.oneof(nearText, anything)],
+    affirmative: [fc.constantFrom(undefined, true, false), anything],
+    freelyGiven: [fc.constantFrom(undefined, true, false), anything],
+    specialCategories: [fc.constantFrom(undefined, true, false), anything],
+    explicit: [fc.constantFrom(undefined, true, false), anything],
+    onlineService: [fc.constantFrom(undefined, true, false), anything],
+    ageAtConsent: [fc.constantFrom(undefined, 0, 15), fc.oneof(fc.integer({ min: -1, max: 151 }), anything)],
+    consentAge: [fc.constantFrom(undefined, 13), fc.oneof(fc.double(), anything)],
+    parentalConsent: [fc.constantFrom(undefined, true, false), anything],
   });
   const objections = rowOf({
     ...personal,

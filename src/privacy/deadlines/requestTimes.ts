@@ -1,6 +1,7 @@
 import { checkChoice } from "../../core/checks.ts";
 import { type CalendarDay, toDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
+import { dayNotBefore } from "../dayNotBefore.ts";
 import type { DayRange } from "../daySpans.ts";
 import { checkFields, checkList } from "../lists.ts";
 import type { GdprArticle } from "../retentionReasons.ts";
@@ -70,7 +71,7 @@ export function prepareRequest(request: DataSubjectRequest, asOf: number | undef
   const last = asOf ?? Number.POSITIVE_INFINITY;
   if (receivedOn > last) fail("outOfRange", "asOf", "a day that is not before receivedOn", "an earlier day");
   const extension = checkExtension(request.extension, receivedOn);
-  const answeredOn = dayFrom(request.answeredOn, receivedOn, "answeredOn");
+  const answeredOn = dayNotBefore(request.answeredOn, receivedOn, "answeredOn", "receivedOn");
   const suspensions = checkSuspensions(request.suspensions ?? [], receivedOn)
     .filter(({ from }) => from <= last)
     .map((one) => (one.before <= last ? one : { ...one, before: Number.POSITIVE_INFINITY }));
@@ -89,7 +90,7 @@ function checkExtension(extension: RequestExtension | undefined, receivedOn: num
   if (typeof reasons !== "string") {
     fail(reasons === undefined || reasons === null ? "missing" : "wrongType", "extension.reasons", "a text", reasons);
   }
-  const notifiedOn = dayFrom(extension.notifiedOn, receivedOn, "extension.notifiedOn");
+  const notifiedOn = dayNotBefore(extension.notifiedOn, receivedOn, "extension.notifiedOn", "receivedOn");
   if (notifiedOn === undefined) fail("missing", "extension.notifiedOn", "a day", undefined);
   return { notifiedOn, hasReasons: reasons.trim() !== "" };
 }
@@ -99,22 +100,10 @@ function checkSuspensions(suspensions: readonly RequestSuspension[], receivedOn:
   return Array.from(list, (suspension, index) => {
     const path = `suspensions[${index}]`;
     checkFields(suspension, path, "an object with requestedOn and ground");
-    const from = dayFrom(suspension.requestedOn, receivedOn, `${path}.requestedOn`);
+    const from = dayNotBefore(suspension.requestedOn, receivedOn, `${path}.requestedOn`, "receivedOn");
     if (from === undefined) fail("missing", `${path}.requestedOn`, "a day", undefined);
-    const before = dayFrom(suspension.resolvedOn ?? undefined, from, `${path}.resolvedOn`, "requestedOn");
+    const before = dayNotBefore(suspension.resolvedOn ?? undefined, from, `${path}.resolvedOn`, "requestedOn");
     const article = ARTICLES[checkChoice(suspension.ground, GROUNDS, `${path}.ground`)];
     return { from, before: before ?? Number.POSITIVE_INFINITY, article };
   });
-}
-
-function dayFrom(
-  day: CalendarDay | undefined,
-  first: number,
-  path: string,
-  name: string = "receivedOn",
-): number | undefined {
-  if (day === undefined) return undefined;
-  const dayNumber = toDayNumber(day, path);
-  if (dayNumber < first) fail("outOfRange", path, `a day that is not before ${name}`, day);
-  return dayNumber;
 }
