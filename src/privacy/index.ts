@@ -49,6 +49,42 @@ export type { DataSubjectRequest, RequestExtension, RequestSuspension } from "./
 export type { WorkingDays } from "./deadlines/workingPeriod.ts";
 export type { PersonalRecord } from "./personalRecord.ts";
 export {
+  type AccessAnswer,
+  type AccessContent,
+  type AccessInformation,
+  type AccessRequestOptions,
+  accessRequest,
+} from "./requests/accessRequest.ts";
+export type { RequestOptions } from "./requests/answerRequest.ts";
+export {
+  type ErasureAnswer,
+  type ErasureRequestOptions,
+  erasureRequest,
+  type SuppressionAdvice,
+} from "./requests/erasureRequest.ts";
+export { type ObjectionAnswer, type ObjectionRequestOptions, objectionRequest } from "./requests/objectionRequest.ts";
+export { type DataOrigin, type PortabilityRequestOptions, portabilityRequest } from "./requests/portabilityRequest.ts";
+export {
+  type Correction,
+  type CorrectionAnswer,
+  type RectificationAnswer,
+  type RectificationRequestOptions,
+  rectificationRequest,
+} from "./requests/rectificationRequest.ts";
+export type {
+  PurposeAnswer,
+  RecordAnswer,
+  RequestAnswer,
+  RequestDuty,
+  RequestReason,
+  RequestReasonCode,
+} from "./requests/requestAnswer.ts";
+export {
+  type RestrictionAnswer,
+  type RestrictionRequestOptions,
+  restrictionRequest,
+} from "./requests/restrictionRequest.ts";
+export {
   type RetentionDecision,
   type RetentionOptions,
   type RetentionOutcome,

@@ -114,7 +114,8 @@ export interface Finding {
   readonly toText: (day: number) => string;
 }
 
-const BASIS_ARTICLES: Readonly<Record<LawfulBasis, GdprArticle>> = {
+/** The provision of each lawful basis. */
+export const BASIS_ARTICLES: Readonly<Record<LawfulBasis, GdprArticle>> = {
   consent: "GDPR 6(1)(a)",
   contract: "GDPR 6(1)(b)",
   legalObligation: "GDPR 6(1)(c)",
@@ -236,23 +237,23 @@ function lastDayOf(window: PolicyWindow, asOf: number, toText: Finding["toText"]
 
 /** Why a window is over, and on which ground the data have to go when nothing else keeps them. */
 function addEnded(reasons: RetentionReason[], window: PolicyWindow, finding: Finding): void {
-  addCause(reasons, endOfWindow(window, finding.asOf, finding.toText), window.policy, finding);
-  if (window.consent === undefined) return;
-  addCause(reasons, endOfConsent(window, finding.asOf, finding.toText), window.policy, finding);
+  for (const cause of causesOfEnd(window, finding.asOf, finding.toText)) {
+    addCause(reasons, cause, window.policy, finding);
+  }
 }
 
-function addCause(
-  reasons: RetentionReason[],
-  cause: Cause | undefined,
-  policy: PreparedPolicy,
-  { verdict, state }: Finding,
-): void {
-  if (cause === undefined) return;
+/** Why a window is over on a day: by its period or an objection, and for want of consent. */
+export function causesOfEnd(window: PolicyWindow, asOf: number, toText: Finding["toText"]): Cause[] {
+  return [endOfWindow(window, asOf, toText), endOfConsent(window, asOf, toText)].filter((cause) => cause !== undefined);
+}
+
+function addCause(reasons: RetentionReason[], cause: Cause, policy: PreparedPolicy, { verdict, state }: Finding): void {
   reasons.push(policyReason(cause.code, cause.article, policy, cause.evidence));
   if (verdict === "dispose" && !state.capReached) reasons.push(policyReason("erasureDue", cause.ground, policy));
 }
 
-interface Cause {
+/** Why a window is over, and the ground in GDPR 17(1) on which its data have to go. */
+export interface Cause {
   readonly code: RetentionReasonCode;
   readonly article: GdprArticle;
   readonly ground: GdprArticle;

@@ -13,6 +13,7 @@ import {
 } from "custometry/privacy";
 import { consentAnswers } from "./privacyConsent.ts";
 import { deadlineAnswers } from "./privacyDeadlines.ts";
+import { requestAnswers } from "./privacyRequests.ts";
 import type { SectionEvidence } from "./types.ts";
 
 interface Case {
@@ -103,6 +104,7 @@ const COMPUTE: Record<string, (input: Record<string, unknown>) => Record<string,
   },
   ...consentAnswers,
   ...deadlineAnswers,
+  ...requestAnswers(toOptions),
 };
 
 const SUBSETS = ["mustCite", "warnings"];

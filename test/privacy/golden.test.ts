@@ -17,6 +17,7 @@ describe("golden cases of privacy", () => {
     "breachDeadline",
     "publicHolidaysNL",
     "consentStatus",
+    "evaluateErasure",
   ])("%s", (name) => {
     const section = sections.find((one) => one.section === name);
     expect(section?.failures).toEqual([]);
