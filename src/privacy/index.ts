@@ -1,8 +1,10 @@
 /**
- * How long personal data may and must be kept, per record and purpose, under the GDPR.
+ * How long personal data may and must be kept, per record and purpose, under the GDPR; what a consent is worth, how requests of
+ * persons are answered, and by when.
  *
  * Policies, holds, consents, restrictions and objections go in; a decision with its reasons and the day it is due comes out.
- * The periods are the caller's own: the library holds no law, and none of it is legal advice.
+ * The periods are the caller's own; those of the GDPR are data that an option overrides. It is a model of the law, and none of it
+ * is legal advice.
  *
  * @module privacy
  */

@@ -32,6 +32,10 @@ describe("what an import weighs", () => {
     ["valueStrategy", "custometry", 1.75, ["zod", "decimal"]],
     ["funnel", "custometry", 7, ["zod", "decimal"]],
     ["retentionDecision", "custometry", 9, ["zod", "decimal"]],
+    ["dutchHolidays", "custometry", 2, ["zod", "decimal"]],
+    ["breachDeadline", "custometry", 4, ["zod", "decimal"]],
+    ["requestDeadline", "custometry", 4, ["zod", "decimal"]],
+    ["erasureRequest", "custometry", 12, ["zod", "decimal"]],
     ["sumMoney", "custometry", 18, ["zod"]],
     ["rfm", "custometry", 22, ["zod"]],
   ] as const)("%s from %s: at most %f KB gzipped, without %j", async (name, path, ceiling, forbidden) => {

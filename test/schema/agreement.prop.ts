@@ -1,11 +1,14 @@
 import { addPeriod, isCustometryError, sumMoney, toDayNumber, toEpochMilliseconds, totalMoney } from "custometry/core";
 import { funnel } from "custometry/funnel";
-import { retentionDecision } from "custometry/privacy";
+import { breachDeadline, rectificationRequest, requestDeadline, retentionDecision } from "custometry/privacy";
 import { nps } from "custometry/satisfaction";
 import {
   amountSchema,
   calendarDaySchema,
   consentSchema,
+  correctionSchema,
+  dataBreachSchema,
+  dataSubjectRequestSchema,
   disciplineScoresSchema,
   funnelEventSchema,
   idSchema,
@@ -241,6 +244,56 @@ describe("a schema of a row takes what the measure takes", () => {
     const { recordId, subjectId } = idsOf(facts);
     return retentionDecision({ ...record, recordId, subjectId }, { policies: [policy], facts, asOf });
   };
+
+  it("corrections", () => {
+    const rows = rowOf({
+      recordId: [fc.constantFrom<unknown>("a", 1), id],
+      field: text,
+      finding: [fc.constantFrom("wrong", "incomplete", "disputed", "right"), anything],
+      unalterable: [fc.constantFrom(undefined, true, false), anything],
+    });
+    const calendar = { holidays: [], from: "2026-01-01", before: "2027-01-01" };
+    agrees(correctionSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      rectificationRequest([], { policies: [], receivedOn: asOf, calendar, corrections: [row] }),
+    );
+  });
+
+  it("breaches", () => {
+    const moment = fc.constantFrom<unknown>("2026-01-01T10:00:00+01:00", 1.8e12, new Date(1.8e12));
+    const rows = rowOf({ awareAt: [moment, instant], notifiedAt: [fc.oneof(fc.constant(undefined), moment), instant] });
+    const early = (row: { awareAt?: unknown }): boolean =>
+      !(typeof row.awareAt === "string" && row.awareAt.startsWith("999"));
+    agrees(dataBreachSchema, fc.oneof({ weight: 9, arbitrary: rows.filter(early) }, anything), (row) =>
+      breachDeadline(row, { timeZone: "UTC" }),
+    );
+  });
+
+  it("requests of persons", () => {
+    const extension = fc.record({ notifiedOn: goodDay, reasons: fc.constantFrom("many", " ") });
+    const suspension = rowOf({
+      requestedOn: [goodDay, day],
+      resolvedOn: [fc.oneof(fc.constantFrom(undefined, null), goodDay), day],
+      ground: [fc.constantFrom("identity", "clarification"), anything],
+    });
+    const rows = rowOf({
+      receivedOn: [goodDay, day],
+      extension: [
+        fc.oneof(fc.constant(undefined), extension),
+        fc.oneof(rowOf({ notifiedOn: [goodDay, day], reasons: text }), anything),
+      ],
+      suspensions: [fc.oneof(fc.constant(undefined), fc.array(suspension, { maxLength: 2 })), anything],
+      answeredOn: [fc.oneof(fc.constant(undefined), goodDay), day],
+    });
+    const calendar = { holidays: [], from: "0001-01-01", before: "9999-12-31" };
+    agrees(dataSubjectRequestSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) => {
+      try {
+        requestDeadline(row, { calendar });
+      } catch (error) {
+        // How far the calendar reaches is no matter of the row.
+        if (!(isCustometryError(error) && ["calendar", "period"].includes(error.path))) throw error;
+      }
+    });
+  });
 
   it("holds", () => agrees(legalHoldSchema, holds, (hold) => decide({ holds: [hold] })));
   it("restrictions", () =>

@@ -127,17 +127,12 @@ export interface BreachDeadline {
  * @category Deadlines
  */
 export function breachDeadline(breach: DataBreach, options: BreachDeadlineOptions): BreachDeadline {
-  checkFields(breach, "breach", "an object with awareAt");
+  const { awareAt, notifiedAt } = checkBreach(breach);
   checkFields(options, "options", "an object with a timeZone");
   const { timeZone, period = gdprPeriods.breachNotification.period, calendar } = options;
   const milliseconds = checkHours(period, "period");
-  const awareAt = toMoment(breach.awareAt, "awareAt");
   const { startsAt, endsAt } = hoursFrom(awareAt, milliseconds, timeZone);
   const dueAt = checkMoment(awareAt + milliseconds, "period");
-  const notifiedAt = breach.notifiedAt === undefined ? undefined : toMoment(breach.notifiedAt, "notifiedAt");
-  if (notifiedAt !== undefined && notifiedAt < awareAt) {
-    fail("outOfRange", "notifiedAt", "a moment that is not before awareAt", breach.notifiedAt);
-  }
   const disputed = calendar === undefined ? null : withTwoWorkingDays(awareAt, endsAt, timeZone, calendar);
   const late = notifiedAt !== undefined && notifiedAt > dueAt;
   return {
@@ -152,6 +147,17 @@ export function breachDeadline(breach: DataBreach, options: BreachDeadlineOption
     reasonsForDelayRequired: notifiedAt === undefined ? null : late,
     reasons: breachReasons(disputed !== null && disputed !== endsAt, late),
   };
+}
+
+/** Checks a breach: its moments in epoch milliseconds. */
+export function checkBreach(breach: DataBreach): { awareAt: number; notifiedAt: number | undefined } {
+  checkFields(breach, "breach", "an object with awareAt");
+  const awareAt = toMoment(breach.awareAt, "awareAt");
+  const notifiedAt = breach.notifiedAt === undefined ? undefined : toMoment(breach.notifiedAt, "notifiedAt");
+  if (notifiedAt !== undefined && notifiedAt < awareAt) {
+    fail("outOfRange", "notifiedAt", "a moment that is not before awareAt", breach.notifiedAt);
+  }
+  return { awareAt, notifiedAt };
 }
 
 /** The end, or the same time of day on the day on which a second working day after that of awareness is reached. */

@@ -75,9 +75,10 @@ const RULES: readonly HolidayRule[] = [
  */
 export function dutchHolidays(options: DutchHolidaysOptions): HolidayCalendar {
   checkFields(options, "options", "an object with the years from and before");
+  const { additional = [] } = options;
   const from = checkInteger(options.from, 1583, 9998, "from");
   const before = checkInteger(options.before, from + 1, 9999, "before");
-  const days = new Set<number>(additionalDays(options.additional ?? [], from, before));
+  const days = new Set<number>(additionalDays(additional, from, before));
   for (let year = from; year < before; year++) {
     for (const rule of RULES) {
       const day = holidayIn(year, rule);

@@ -184,9 +184,10 @@ function checkRules(options: RequestDeadlineOptions): Rules {
     method === "thirtyDays"
       ? THIRTY_DAYS
       : { request: gdprPeriods.request.period, requestExtension: gdprPeriods.requestExtension.period };
-  const first = parsePeriod(options.period ?? defaults.request, "period");
-  const more = parsePeriod(options.extension ?? defaults.requestExtension, "extension");
-  if (first.months + first.days === 0) fail("outOfRange", "period", "a period of at least one day", options.period);
+  const { period = defaults.request, extension = defaults.requestExtension } = options;
+  const first = parsePeriod(period, "period");
+  const more = parsePeriod(extension, "extension");
+  if (first.months + first.days === 0) fail("outOfRange", "period", "a period of at least one day", period);
   return {
     calendar: prepareCalendar(options.calendar),
     asOf: asOf === undefined ? undefined : toDayNumber(asOf, "asOf"),

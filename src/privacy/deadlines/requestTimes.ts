@@ -72,7 +72,8 @@ export function prepareRequest(request: DataSubjectRequest, asOf: number | undef
   if (receivedOn > last) fail("outOfRange", "asOf", "a day that is not before receivedOn", "an earlier day");
   const extension = checkExtension(request.extension, receivedOn);
   const answeredOn = dayNotBefore(request.answeredOn, receivedOn, "answeredOn", "receivedOn");
-  const suspensions = checkSuspensions(request.suspensions ?? [], receivedOn)
+  const { suspensions: all = [] } = request;
+  const suspensions = checkSuspensions(all, receivedOn)
     .filter(({ from }) => from <= last)
     .map((one) => (one.before <= last ? one : { ...one, before: Number.POSITIVE_INFINITY }));
   return {

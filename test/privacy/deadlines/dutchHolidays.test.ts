@@ -76,6 +76,7 @@ describe("dutchHolidays", () => {
     [{ from: 2026.5, before: 2028 }, "notAnInteger at from"],
     [{ from: 2026, before: 2027, additional: ["2027-01-01"] }, "outOfRange at additional[0]"],
     [{ from: 2026, before: 2027, additional: "2026-05-15" }, "wrongType at additional"],
+    [{ from: 2026, before: 2027, additional: null }, "missing at additional"],
     [{ from: 2026, before: 2027, additional: new Array(1) }, "missing at additional[0]"],
   ])("refuses %j", (options, expected) => {
     expect(thrown(() => dutchHolidays(options as never))).toBe(expected);

@@ -90,6 +90,8 @@ describe("requestDeadline", () => {
       {},
       "missing at extension.reasons",
     ],
+    ["null for suspensions", { suspensions: null }, {}, "missing at suspensions"],
+    ["null for a period", {}, { period: null }, "missing at period"],
     ["null for an extension", { extension: null }, {}, "missing at extension"],
     [
       "a suspension before receipt",
