@@ -201,7 +201,8 @@ function reason(code: PeriodReasonCode, article: string): PeriodReason {
 function lengthReason(length: Length, clamped: boolean): PeriodReason {
   if (length.kind === "working") return reason("workingDaysCounted", "2(2)");
   if (clamped) return reason("lastDayOfMonth", "3(2)(c)");
-  return length.months > 0 || length.days % 7 === 0 ? reason("sameDate", "3(2)(c)") : reason("lastDay", "3(2)(b)");
+  const isSameDate = length.days === 0 || length.inWeeks === true;
+  return isSameDate ? reason("sameDate", "3(2)(c)") : reason("lastDay", "3(2)(b)");
 }
 
 function periodOfHours(event: Instant, options: LegalHoursOptions): LegalHours {

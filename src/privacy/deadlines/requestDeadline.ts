@@ -35,7 +35,7 @@ export interface RequestDeadlineOptions {
   /** ISO 8601 period for the answer. Default that of {@link gdprPeriods}, or 30 days with method `thirtyDays`. */
   readonly period?: string | undefined;
   /** ISO 8601 period that an extension adds. Default that of {@link gdprPeriods}, or 60 days with method `thirtyDays`. */
-  readonly extension?: string | undefined;
+  readonly extendedBy?: string | undefined;
 }
 
 /**
@@ -184,9 +184,9 @@ function checkRules(options: RequestDeadlineOptions): Rules {
     method === "thirtyDays"
       ? THIRTY_DAYS
       : { request: gdprPeriods.request.period, requestExtension: gdprPeriods.requestExtension.period };
-  const { period = defaults.request, extension = defaults.requestExtension } = options;
+  const { period = defaults.request, extendedBy = defaults.requestExtension } = options;
   const first = parsePeriod(period, "period");
-  const more = parsePeriod(extension, "extension");
+  const more = parsePeriod(extendedBy, "extendedBy");
   if (first.months + first.days === 0) fail("outOfRange", "period", "a period of at least one day", period);
   return {
     calendar: prepareCalendar(options.calendar),

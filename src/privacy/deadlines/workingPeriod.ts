@@ -17,7 +17,13 @@ export interface WorkingDays {
 
 /** A checked length: calendar months and days, or working days. */
 export type Length =
-  | { readonly kind: "calendar"; readonly months: number; readonly days: number }
+  | {
+      readonly kind: "calendar";
+      readonly months: number;
+      readonly days: number;
+      /** Whether the days were written as weeks, which end on the weekday of the event. */
+      readonly inWeeks?: boolean;
+    }
   | { readonly kind: "working"; readonly days: number };
 
 /** Checks a length in calendar time or working days. */
@@ -31,7 +37,7 @@ export function checkLength(period: string | WorkingDays, path: string): Length 
   }
   const { months, days } = parsePeriod(period, path);
   if (months === 0 && days === 0) fail("outOfRange", path, "a period of at least one day", period);
-  return { kind: "calendar", months, days };
+  return { kind: "calendar", months, days, inWeeks: months === 0 && !period.includes("D") };
 }
 
 /** Where a period ends, in day numbers. */

@@ -18,6 +18,8 @@ describe("legalPeriod in days", () => {
     const clamped = legalPeriod("2026-08-31", { period: "P1M", calendar });
     expect(codes(clamped.reasons)).toEqual(["eventNotCounted 3(1)", "lastDayOfMonth 3(2)(c)"]);
     expect(codes(legalPeriod("2026-08-03", { period: "P2W", calendar }).reasons)).toContain("sameDate 3(2)(c)");
+    expect(codes(legalPeriod("2026-08-03", { period: "P14D", calendar }).reasons)).toContain("lastDay 3(2)(b)");
+    expect(codes(legalPeriod("2026-08-03", { period: "P1M3D", calendar }).reasons)).toContain("lastDay 3(2)(b)");
     const back = legalPeriod("2026-07-06", { period: { workingDays: 2 }, calendar, direction: "backward" });
     expect(codes(back.reasons)).toEqual(["eventNotCounted 3(1)", "workingDaysCounted 2(2)", "notMoved 3(4)"]);
     expect(back.end).toBe("2026-07-02");

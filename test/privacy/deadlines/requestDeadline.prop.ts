@@ -143,7 +143,7 @@ describe("requestDeadline", () => {
       suspensionRule: [undefined, "inclusiveDays"],
       asOf: [undefined, "2026-02-20"],
       period: [undefined, "P4W", "P0D"],
-      extension: [undefined, "P2W"],
+      extendedBy: [undefined, "P2W"],
     });
     let taken = 0;
     fc.assert(

@@ -67,7 +67,7 @@ describe("requestDeadline", () => {
 
   it("takes other periods as data", () => {
     const request = { receivedOn: "2026-06-01", extension: { notifiedOn: "2026-06-02", reasons: "many" } };
-    const result = requestDeadline(request, { calendar, period: "P45D", extension: "P45D" });
+    const result = requestDeadline(request, { calendar, period: "P45D", extendedBy: "P45D" });
     expect([result.refuseBy, result.answerBy]).toEqual(["2026-07-16", "2026-08-31"]);
   });
 
