@@ -1,12 +1,91 @@
 /**
- * How long personal data may and must be kept, per record and purpose, under the GDPR.
+ * How long personal data may and must be kept, per record and purpose, under the GDPR; what a consent is worth, how requests of
+ * persons are answered, and by when.
  *
  * Policies, holds, consents, restrictions and objections go in; a decision with its reasons and the day it is due comes out.
- * The periods are the caller's own: the library holds no law, and none of it is legal advice.
+ * The periods are the caller's own; those of the GDPR are data that an option overrides. It is a model of the law, and none of it
+ * is legal advice.
  *
  * @module privacy
  */
+export { type ConsentHistoryOptions, consentHistory } from "./consentHistory.ts";
+export {
+  type ConsentEntry,
+  type ConsentReason,
+  type ConsentReasonCode,
+  type ConsentStatus,
+  type ConsentStatusOptions,
+  type ConsentWord,
+  consentStatus,
+} from "./consentStatus.ts";
+export {
+  type BreachDeadline,
+  type BreachDeadlineOptions,
+  type BreachReason,
+  type BreachReasonCode,
+  breachDeadline,
+  type DataBreach,
+} from "./deadlines/breachDeadline.ts";
+export { type DutchHolidaysOptions, dutchHolidays } from "./deadlines/dutchHolidays.ts";
+export { type ConsentAge, type GdprPeriod, gdprConsentAge, gdprPeriods } from "./deadlines/gdprPeriods.ts";
+export type { HolidayCalendar } from "./deadlines/holidayCalendar.ts";
+export {
+  type LegalHours,
+  type LegalHoursOptions,
+  type LegalPeriod,
+  type LegalPeriodOptions,
+  legalPeriod,
+  type PeriodArticle,
+  type PeriodReason,
+  type PeriodReasonCode,
+} from "./deadlines/legalPeriod.ts";
+export {
+  type RequestDeadline,
+  type RequestDeadlineOptions,
+  type RequestDeadlineReason,
+  type RequestDeadlineReasonCode,
+  type RequestStatus,
+  requestDeadline,
+} from "./deadlines/requestDeadline.ts";
+export type { DataSubjectRequest, RequestExtension, RequestSuspension } from "./deadlines/requestTimes.ts";
+export type { WorkingDays } from "./deadlines/workingPeriod.ts";
 export type { PersonalRecord } from "./personalRecord.ts";
+export {
+  type AccessAnswer,
+  type AccessContent,
+  type AccessInformation,
+  type AccessRequestOptions,
+  accessRequest,
+} from "./requests/accessRequest.ts";
+export type { RequestOptions } from "./requests/answerRequest.ts";
+export {
+  type ErasureAnswer,
+  type ErasureRequestOptions,
+  erasureRequest,
+  type SuppressionAdvice,
+} from "./requests/erasureRequest.ts";
+export { type ObjectionAnswer, type ObjectionRequestOptions, objectionRequest } from "./requests/objectionRequest.ts";
+export { type DataOrigin, type PortabilityRequestOptions, portabilityRequest } from "./requests/portabilityRequest.ts";
+export {
+  type Correction,
+  type CorrectionAnswer,
+  type RectificationAnswer,
+  type RectificationRequestOptions,
+  rectificationRequest,
+} from "./requests/rectificationRequest.ts";
+export type {
+  PurposeAnswer,
+  RecordAnswer,
+  RequestAnswer,
+  RequestDuty,
+  RequestReason,
+  RequestReasonCode,
+} from "./requests/requestAnswer.ts";
+export {
+  type RestrictionAnswer,
+  type RestrictionRequestOptions,
+  restrictionRequest,
+} from "./requests/restrictionRequest.ts";
 export {
   type RetentionDecision,
   type RetentionOptions,

@@ -11,6 +11,9 @@ import {
   retentionDecision,
   retentionEnd,
 } from "custometry/privacy";
+import { consentAnswers } from "./privacyConsent.ts";
+import { deadlineAnswers } from "./privacyDeadlines.ts";
+import { requestAnswers } from "./privacyRequests.ts";
 import type { SectionEvidence } from "./types.ts";
 
 interface Case {
@@ -99,6 +102,9 @@ const COMPUTE: Record<string, (input: Record<string, unknown>) => Record<string,
       retentionDecision({ ...record, recordId: id, subjectId: "person" }, toOptions(input, "person")),
     );
   },
+  ...consentAnswers,
+  ...deadlineAnswers,
+  ...requestAnswers(toOptions),
 };
 
 const SUBSETS = ["mustCite", "warnings"];

@@ -1,13 +1,16 @@
 import { addPeriod, isCustometryError, sumMoney, toDayNumber, toEpochMilliseconds, totalMoney } from "custometry/core";
 import { funnel } from "custometry/funnel";
 import { relationshipPhases } from "custometry/lifecycle";
-import { retentionDecision } from "custometry/privacy";
+import { breachDeadline, rectificationRequest, requestDeadline, retentionDecision } from "custometry/privacy";
 import { nps } from "custometry/satisfaction";
 import {
   activityCostSchema,
   amountSchema,
   calendarDaySchema,
   consentSchema,
+  correctionSchema,
+  dataBreachSchema,
+  dataSubjectRequestSchema,
   disciplineScoresSchema,
   fieldSnapshotSchema,
   funnelEventSchema,
@@ -294,6 +297,15 @@ describe("a schema of a row takes what the measure takes", () => {
     withdrawnOn: [fc.oneof(fc.constant(undefined), goodDay), day],
     proof: [fc.constantFrom(undefined, null, "", "form 12"), anything],
     validFor: [fc.constantFrom(undefined, "P2Y"), fc.oneof(nearText, anything)],
+    refreshAfter: [fc.constantFrom(undefined, "P2Y"), fc.oneof(nearText, anything)],
+    affirmative: [fc.constantFrom(undefined, true, false), anything],
+    freelyGiven: [fc.constantFrom(undefined, true, false), anything],
+    specialCategories: [fc.constantFrom(undefined, true, false), anything],
+    explicit: [fc.constantFrom(undefined, true, false), anything],
+    onlineService: [fc.constantFrom(undefined, true, false), anything],
+    ageAtConsent: [fc.constantFrom(undefined, 0, 15), fc.oneof(fc.integer({ min: -1, max: 151 }), anything)],
+    consentAge: [fc.constantFrom(undefined, 13), fc.oneof(fc.double(), anything)],
+    parentalConsent: [fc.constantFrom(undefined, true, false), anything],
   });
   const objections = rowOf({
     ...personal,
@@ -307,6 +319,56 @@ describe("a schema of a row takes what the measure takes", () => {
     const { recordId, subjectId } = idsOf(facts);
     return retentionDecision({ ...record, recordId, subjectId }, { policies: [policy], facts, asOf });
   };
+
+  it("corrections", () => {
+    const rows = rowOf({
+      recordId: [fc.constantFrom<unknown>("a", 1), id],
+      field: text,
+      finding: [fc.constantFrom("wrong", "incomplete", "disputed", "right"), anything],
+      unalterable: [fc.constantFrom(undefined, true, false), anything],
+    });
+    const calendar = { holidays: [], from: "2026-01-01", before: "2027-01-01" };
+    agrees(correctionSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      rectificationRequest([], { policies: [], receivedOn: asOf, calendar, corrections: [row] }),
+    );
+  });
+
+  it("breaches", () => {
+    const moment = fc.constantFrom<unknown>("2026-01-01T10:00:00+01:00", 1.8e12, new Date(1.8e12));
+    const rows = rowOf({ awareAt: [moment, instant], notifiedAt: [fc.oneof(fc.constant(undefined), moment), instant] });
+    const early = (row: { awareAt?: unknown }): boolean =>
+      !(typeof row.awareAt === "string" && row.awareAt.startsWith("999"));
+    agrees(dataBreachSchema, fc.oneof({ weight: 9, arbitrary: rows.filter(early) }, anything), (row) =>
+      breachDeadline(row, { timeZone: "UTC" }),
+    );
+  });
+
+  it("requests of persons", () => {
+    const extension = fc.record({ notifiedOn: goodDay, reasons: fc.constantFrom("many", " ") });
+    const suspension = rowOf({
+      requestedOn: [goodDay, day],
+      resolvedOn: [fc.oneof(fc.constantFrom(undefined, null), goodDay), day],
+      ground: [fc.constantFrom("identity", "clarification"), anything],
+    });
+    const rows = rowOf({
+      receivedOn: [goodDay, day],
+      extension: [
+        fc.oneof(fc.constant(undefined), extension),
+        fc.oneof(rowOf({ notifiedOn: [goodDay, day], reasons: text }), anything),
+      ],
+      suspensions: [fc.oneof(fc.constant(undefined), fc.array(suspension, { maxLength: 2 })), anything],
+      answeredOn: [fc.oneof(fc.constant(undefined), goodDay), day],
+    });
+    const calendar = { holidays: [], from: "0001-01-01", before: "9999-12-31" };
+    agrees(dataSubjectRequestSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) => {
+      try {
+        requestDeadline(row, { calendar });
+      } catch (error) {
+        // How far the calendar reaches is no matter of the row.
+        if (!(isCustometryError(error) && ["calendar", "period"].includes(error.path))) throw error;
+      }
+    });
+  });
 
   it("holds", () => agrees(legalHoldSchema, holds, (hold) => decide({ holds: [hold] })));
   it("restrictions", () =>

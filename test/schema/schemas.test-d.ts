@@ -3,6 +3,9 @@ import type { FunnelEvent } from "custometry/funnel";
 import type { Purchase } from "custometry/lifecycle";
 import type {
   Consent,
+  Correction,
+  DataBreach,
+  DataSubjectRequest,
   LegalHold,
   Objection,
   PersonalRecord,
@@ -16,6 +19,9 @@ import {
   amountText,
   type calendarDaySchema,
   type consentSchema,
+  type correctionSchema,
+  type dataBreachSchema,
+  type dataSubjectRequestSchema,
   dayText,
   type disciplineScoresSchema,
   type fieldSnapshotSchema,
@@ -61,6 +67,9 @@ test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof retentionPolicySchema>>().toEqualTypeOf<RetentionPolicy>();
   expectTypeOf<z.output<typeof legalHoldSchema>>().toEqualTypeOf<LegalHold>();
   expectTypeOf<z.output<typeof consentSchema>>().toEqualTypeOf<Consent>();
+  expectTypeOf<z.output<typeof correctionSchema>>().toEqualTypeOf<Correction>();
+  expectTypeOf<z.output<typeof dataBreachSchema>>().toEqualTypeOf<DataBreach>();
+  expectTypeOf<z.output<typeof dataSubjectRequestSchema>>().toEqualTypeOf<DataSubjectRequest>();
   expectTypeOf<z.output<typeof processingRestrictionSchema>>().toEqualTypeOf<ProcessingRestriction>();
   expectTypeOf<z.output<typeof objectionSchema>>().toEqualTypeOf<Objection>();
   expectTypeOf<z.output<typeof retentionFactsSchema>>().toEqualTypeOf<RetentionFacts>();
