@@ -53,6 +53,18 @@ export interface RollingNpsOptions extends NpsOptions {
 }
 
 /**
+ * The same with the defaults filled in.
+ *
+ * @category Net Promoter Score
+ */
+export interface RollingNpsUsed extends NpsUsed {
+  /** Length of a window. */
+  readonly window: string;
+  /** The days on which windows end, in order and each once. */
+  readonly ends: readonly string[];
+}
+
+/**
  * The Net Promoter Score of one window.
  *
  * @category Net Promoter Score
@@ -69,8 +81,7 @@ export interface RollingNpsPoint extends Omit<Nps, "measure" | "options" | "reje
  *
  * @category Net Promoter Score
  */
-export interface RollingNps
-  extends Result<"rollingNps", NpsUsed & { readonly window: string; readonly ends: readonly string[] }> {
+export interface RollingNps extends Result<"rollingNps", RollingNpsUsed> {
   /** A point per window, in order of their ends. */
   readonly points: readonly RollingNpsPoint[];
   /** Number of valid answers that lie in no window. */
