@@ -61,7 +61,7 @@ export function addTimes(merged: TimesTally, tally: TimesTally): void {
   sortedTimes(tally);
   for (const [time, count] of Object.entries(tally.counts)) merged.counts[time] = (merged.counts[time] ?? 0) + count;
   for (const [code, count] of Object.entries(tally.rejected))
-    merged.rejected[code] = (merged.rejected[code] ?? 0) + checkCount(count, `rejected.${code}`);
+    merged.rejected[code] = (merged.rejected[code] ?? 0) + count;
 }
 
 /** Distinct times in increasing order, with how many deliveries took at most so long. */
@@ -74,7 +74,8 @@ export interface SortedTimes {
 /** The times of a tally in order; throws for what is no tally. */
 export function sortedTimes(tally: TimesTally): SortedTimes {
   checkObject(tally, "", "a tally of times");
-  checkObject(tally.rejected, "rejected");
+  for (const [code, left] of Object.entries(checkObject(tally.rejected, "rejected")))
+    checkCount(left, `rejected.${code}`);
   const counted = Object.entries(checkObject(tally.counts, "counts")).map(([time, count]) => {
     const isTime = Number(time) >= 0 && Number(time) <= LONGEST && String(Number(time)) === time;
     if (!isTime) fail("notANumber", "counts", EXPECTED, time);

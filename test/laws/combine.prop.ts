@@ -38,7 +38,7 @@ describe("laws of a combine", () => {
       fc.constantFrom(-0, -1, Number.NaN),
     );
     const options = { coverage: 0.8, confidenceLevel: 0.7, method, invalid: "count" } as const;
-    expectCombineLaws(deliveryPromiseCombine(options), time, { numRuns: method === "normal" ? 10 : 100 });
+    expectCombineLaws(deliveryPromiseCombine(options), time, { numRuns: method === "normal" ? 3 : 100 });
   });
 
   it("sum of money", () => {
