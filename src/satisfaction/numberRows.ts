@@ -20,14 +20,11 @@ export function checkCalculable(value: unknown, path: string, expected = EXPECTE
   if (code !== null) fail(code, path, expected, value);
 }
 
-/** A list of numbers per field. */
-export type NumberColumns<Field extends string> = { readonly [F in Field]: Float64Array };
-
-/** What the numbers of a row must satisfy together, and the field that is named when they do not. */
+/** What the numbers of a row, in the order of the fields, must satisfy together, and the field that is named when they do not. */
 export interface RowRule<Field extends string> {
   readonly field: Field;
   readonly expected: string;
-  readonly holds: (columns: NumberColumns<Field>, place: number) => boolean;
+  readonly holds: (row: readonly number[]) => boolean;
 }
 
 /**
@@ -39,25 +36,26 @@ export function numberRows<Field extends string>(
   fields: readonly Field[],
   rejections: Rejections,
   rule?: RowRule<Field>,
-): NumberColumns<Field> {
+): { readonly [F in Field]: Float64Array } {
   const table = readTable<Field>(rows, fields);
   const columns = fields.map((field) => numberColumn(table.columns[field] as object, field));
-  const lists = fields.map(() => new Float64Array(table.length));
-  const asRecord = (values: readonly Float64Array[]) =>
-    Object.fromEntries(fields.map((field, place) => [field, values[place]])) as NumberColumns<Field>;
-  const read = asRecord(lists);
-  let used = 0;
+  // They grow with what is there, since a length may be no more than a claim.
+  const lists = fields.map((): number[] => []);
+  const row = fields.map(() => 0);
   for (let index = 0; index < table.length; index++) {
-    const bad = readRow(columns, index, lists, used);
-    if (bad < 0 && (rule === undefined || rule.holds(read, used))) used++;
-    else {
-      const field = bad < 0 && rule !== undefined ? rule.field : (fields[bad] as Field);
-      const value = columns[fields.indexOf(field)]?.[index];
-      const code = numberFault(value) ?? "outOfRange";
-      rejections.add(index, table.path(field, index), code, (bad < 0 && rule?.expected) || EXPECTED_NUMBER, value);
+    const bad = readRow(columns, index, row);
+    if (bad < 0 && (rule === undefined || rule.holds(row))) {
+      for (let place = 0; place < row.length; place++) (lists[place] as number[]).push(row[place] as number);
+      continue;
     }
+    const field = bad < 0 && rule !== undefined ? rule.field : (fields[bad] as Field);
+    const value = columns[fields.indexOf(field)]?.[index];
+    const expected = (bad < 0 && rule?.expected) || EXPECTED_NUMBER;
+    rejections.add(index, table.path(field, index), numberFault(value) ?? "outOfRange", expected, value);
   }
-  return asRecord(lists.map((list) => list.subarray(0, used)));
+  return Object.fromEntries(fields.map((field, place) => [field, new Float64Array(lists[place] ?? [])])) as {
+    readonly [F in Field]: Float64Array;
+  };
 }
 
 /** A column that is a plain list: no texts by code, no minor units. */
@@ -66,17 +64,12 @@ export function numberColumn(column: object, field: string): ArrayLike<unknown> 
   return column as ArrayLike<unknown>;
 }
 
-/** Puts the numbers of a row at a place of the lists; the place of the first column that has none, or -1. */
-function readRow(
-  columns: readonly ArrayLike<unknown>[],
-  index: number,
-  lists: readonly Float64Array[],
-  at: number,
-): number {
+/** Fills `row` with the numbers at an index; the place of the first column that has none, or -1. */
+function readRow(columns: readonly ArrayLike<unknown>[], index: number, row: number[]): number {
   for (let place = 0; place < columns.length; place++) {
     const value = (columns[place] as ArrayLike<unknown>)[index];
     if (numberFault(value) !== null) return place;
-    (lists[place] as Float64Array)[at] = (value as number) + 0;
+    row[place] = (value as number) + 0;
   }
   return -1;
 }

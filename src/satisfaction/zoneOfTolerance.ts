@@ -100,7 +100,7 @@ export function zoneOfTolerance(
 const ordered: RowRule<keyof ToleranceRating> = {
   field: "desired",
   expected: "a desired level of at least the adequate one",
-  holds: ({ adequate, desired }, place) => isOrdered(adequate[place] as number, desired[place] as number),
+  holds: ([adequate = 0, desired = 0]) => isOrdered(adequate, desired),
 };
 
 /** Whether the adequate level does not exceed the desired one, but for the last digits. */

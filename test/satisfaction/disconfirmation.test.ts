@@ -108,6 +108,13 @@ describe("disconfirmation", () => {
     expect(caught(() => disconfirmation(wrong(table), { invalid: "count" }))).toBe(told);
   });
 
+  it("ends at the first row of an endless column", () => {
+    const endless = new Array(2 ** 32 - 1);
+    expect(caught(() => disconfirmation({ expectation: endless, performance: endless }))).toBe(
+      "missing at expectation[0]",
+    );
+  });
+
   it.each(badGapOptions)("refuses the options %j", (options, told) => {
     expect(caught(() => disconfirmation([pair], wrong(options)))).toBe(told);
   });
