@@ -17,6 +17,7 @@ export interface TimesTally {
 
 /** Squares of longer times leave the doubles that are exact. */
 const LONGEST = 1e15;
+const EXPECTED = "a time of 0 or more, at most 1e15";
 
 /** A tally of no times. */
 export function emptyTimes(): TimesTally {
@@ -37,7 +38,7 @@ export function countTime(
     return undefined;
   }
   const path = index < 0 ? "" : `[${index}]`;
-  if (invalid === "throw") fail(code, path, "a time of 0 or more, at most 1e15", time);
+  if (invalid === "throw") fail(code, path, EXPECTED, time);
   tally.rejected[code] = (tally.rejected[code] ?? 0) + 1;
   return { index, path, code };
 }
@@ -60,7 +61,7 @@ export function addTimes(merged: TimesTally, tally: TimesTally): void {
   sortedTimes(tally);
   for (const [time, count] of Object.entries(tally.counts)) merged.counts[time] = (merged.counts[time] ?? 0) + count;
   for (const [code, count] of Object.entries(tally.rejected))
-    merged.rejected[code] = (merged.rejected[code] ?? 0) + checkCount(count, `rejected.${code}`);
+    merged.rejected[code] = (merged.rejected[code] ?? 0) + count;
 }
 
 /** Distinct times in increasing order, with how many deliveries took at most so long. */
@@ -73,9 +74,11 @@ export interface SortedTimes {
 /** The times of a tally in order; throws for what is no tally. */
 export function sortedTimes(tally: TimesTally): SortedTimes {
   checkObject(tally, "", "a tally of times");
-  checkObject(tally.rejected, "rejected");
+  for (const [code, left] of Object.entries(checkObject(tally.rejected, "rejected")))
+    checkCount(left, `rejected.${code}`);
   const counted = Object.entries(checkObject(tally.counts, "counts")).map(([time, count]) => {
-    if (!(Number(time) >= 0) || String(Number(time)) !== time) fail("notANumber", "counts", "times of 0 or more", time);
+    const isTime = Number(time) >= 0 && Number(time) <= LONGEST && String(Number(time)) === time;
+    if (!isTime) fail("notANumber", "counts", EXPECTED, time);
     return { time: Number(time), count: checkCount(count, `counts.${time}`) };
   });
   counted.sort((one, other) => one.time - other.time);

@@ -4,6 +4,7 @@ import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { type Rate, rate } from "../core/rate.ts";
 import { readTable } from "../core/table.ts";
+import { numberColumn } from "./numberRows.ts";
 
 /**
  * Segment of satisfaction and loyalty (Jones and Sasser 1995): satisfied and loyal, satisfied and not loyal, not satisfied and yet
@@ -152,7 +153,9 @@ export function satisfactionLoyaltySegments(
   const lines = readOptions(options);
   const confidenceLevel = checkConfidenceLevel(options.confidenceLevel);
   const table = readTable<"satisfaction" | "loyalty">(customers, ["satisfaction", "loyalty"]);
-  const { satisfaction, loyalty } = table.columns as Record<"satisfaction" | "loyalty", ArrayLike<number>>;
+  const [satisfaction, loyalty] = (["satisfaction", "loyalty"] as const).map(
+    (field) => numberColumn(table.columns[field] as object, field) as ArrayLike<number>,
+  ) as [ArrayLike<number>, ArrayLike<number>];
   const verdicts = Array.from({ length: table.length }, (_, index) => {
     const scores = {
       satisfaction: checkNumber(satisfaction[index] as number, table.path("satisfaction", index)),
@@ -188,8 +191,10 @@ function readOptions(options: SatisfactionLoyaltyOptions): SatisfactionLoyaltyOp
   checkObject(options, "options", "options { satisfiedFrom, loyalFrom }");
   const satisfiedFrom = checkNumber(options.satisfiedFrom, "satisfiedFrom");
   const loyalFrom = checkNumber(options.loyalFrom, "loyalFrom");
-  const apostleFrom = options.apostleFrom && readScores(options.apostleFrom, "apostleFrom");
-  const terroristTo = options.terroristTo && readScores(options.terroristTo, "terroristTo");
+  const [apostleFrom, terroristTo] = (["apostleFrom", "terroristTo"] as const).map((name) => {
+    const scores = options[name];
+    return scores === undefined ? undefined : readScores(scores, name);
+  });
   if (apostleFrom && (apostleFrom.satisfaction < satisfiedFrom || apostleFrom.loyalty < loyalFrom))
     fail("outOfRange", "apostleFrom", "scores at or above satisfiedFrom and loyalFrom", options.apostleFrom);
   if (terroristTo && (terroristTo.satisfaction >= satisfiedFrom || terroristTo.loyalty >= loyalFrom))
