@@ -17,6 +17,7 @@ export function studentTwoSided(t: number, degrees: number): number {
 
 /** The deviate that a Student variable with `degrees` of freedom exceeds with probability `tail`, at most a half. */
 export function studentDeviate(tail: number, degrees: number): number {
+  if (tail >= 0.5) return 0;
   if (degrees > MANY) return aboutNormal(normalDeviate(tail), degrees);
   const x = betaQuantile(2 * tail, degrees / 2, 0.5);
   if (x < 0.5 || tail < 1e-6) return Math.sqrt((degrees * (1 - x)) / x);
