@@ -8,7 +8,7 @@ export function checkObject<T extends object>(value: T, path: string, expected =
 
 /** `value` when it is iterable, such as an array; otherwise throws. */
 export function checkIterable<T>(value: Iterable<T>, path = ""): Iterable<T> {
-  if (!Object(value)[Symbol.iterator]) fail("wrongType", path, "a list", value);
+  if (typeof Object(value)[Symbol.iterator] !== "function") fail("wrongType", path, "a list", value);
   return value;
 }
 

@@ -285,11 +285,13 @@ class Groups<T> {
   }
 }
 
-function checkScalar(value: unknown, path: string): void {
+/** `value` when it may name a group; otherwise throws. */
+export function checkScalar<T>(value: T, path: string): T {
   const type = typeof value;
   if (value !== null && type !== "string" && type !== "boolean" && !Number.isFinite(value)) {
     fail("wrongType", path, "a text, a finite number, a boolean or null to group by", value);
   }
+  return value;
 }
 
 const RANKS = ["object", "boolean", "number", "string"];

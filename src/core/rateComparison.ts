@@ -1,5 +1,6 @@
 import { normalTail } from "../internal/normal.ts";
 import { checkConfidenceLevel, checkCount, checkObject } from "./checks.ts";
+import { fail } from "./errors.ts";
 import type { Comparison } from "./estimate.ts";
 import { type Rate, rate } from "./rate.ts";
 
@@ -69,7 +70,9 @@ export function rateComparison(
 function ownRate(part: Pick<Rate, "successes" | "trials">, path: string, confidenceLevel: number): Rate {
   const { successes, trials } = checkObject(part, path, "a rate, or { successes, trials }");
   const n = checkCount(trials, `${path}.trials`);
-  return rate(checkCount(successes, `${path}.successes`), n, { confidenceLevel });
+  const x = checkCount(successes, `${path}.successes`);
+  if (x > n) fail("outOfRange", `${path}.successes`, `at most the ${n} trials`, x);
+  return rate(x, n, { confidenceLevel });
 }
 
 function newcombe(one: Rate, other: Rate, confidenceLevel: number): RateComparison["interval"] {
@@ -87,9 +90,10 @@ function newcombe(one: Rate, other: Rate, confidenceLevel: number): RateComparis
 
 function pooledStatistic(one: Rate, other: Rate): number | null {
   if (one.value === null || other.value === null) return null;
-  const trials = one.trials + other.trials;
-  const pooled = (one.successes + other.successes) / trials;
-  if (pooled === 0 || pooled === 1) return null;
-  const variance = pooled * (1 - pooled) * (1 / one.trials + 1 / other.trials);
+  const successes = one.successes + other.successes;
+  const failures = one.trials - one.successes + (other.trials - other.successes);
+  if (successes === 0 || failures === 0) return null;
+  const trials = successes + failures;
+  const variance = (successes / trials) * (failures / trials) * (1 / one.trials + 1 / other.trials);
   return (one.value - other.value) / Math.sqrt(variance);
 }

@@ -68,7 +68,13 @@ export function meanFrom(
     interval:
       mean === null || margin === null
         ? null
-        : { low: mean - margin, high: mean + margin, confidenceLevel, method: "studentT" },
+        : {
+            // An end beyond all doubles is the last of them.
+            low: Math.max(-Number.MAX_VALUE, mean - margin),
+            high: Math.min(Number.MAX_VALUE, mean + margin),
+            confidenceLevel,
+            method: "studentT",
+          },
     observations: count,
     standardDeviation: deviation,
     standardError,

@@ -7,7 +7,7 @@ export function binomialAtMost(k: number, n: number, p: number): number {
   return k < 0 ? 0 : regularizedBeta(1 - p, n - k, k + 1, p);
 }
 
-/** From here on the normal distribution, with half a step of correction, is exact to the last digits. */
+/** From here on the normal distribution, with half a step of correction, is exact to six digits far out and to more nearby. */
 const MANY = 1e9;
 
 /** Two-sided probability of a split at least as uneven as `one` to `other` when both sides are equally likely. */

@@ -23,6 +23,6 @@ export function momentsOf(values: ArrayLike<number>): Moments {
   return {
     count,
     mean: (first + shift) * unit + 0,
-    deviation: count < 2 ? null : Math.sqrt(squares / (count - 1)) * unit,
+    deviation: count < 2 ? null : Math.min(Number.MAX_VALUE, Math.sqrt(squares / (count - 1)) * unit),
   };
 }

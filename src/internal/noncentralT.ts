@@ -10,5 +10,10 @@ export function noncentralTAtMost(t: number, degrees: number, delta: number): nu
   // Over the law of the standard deviation, of which the normal variable must stay below t times.
   const weight = (s: number): number =>
     (scale / s) * Math.exp(-deviance(half, half * s * s)) * normalTail(delta - t * s);
-  return integrate(weight, Math.max(0, 1 - reach), 1 + reach);
+  const [low, high] = [Math.max(0, 1 - reach), 1 + reach];
+  // About here that probability goes from 0 to 1, in a step that the rule finds only at an end.
+  const step = delta / t;
+  return step > low && step < high
+    ? integrate(weight, low, step) + integrate(weight, step, high)
+    : integrate(weight, low, high);
 }

@@ -2,6 +2,7 @@ import { sampleMean } from "custometry/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { caught, wrong } from "./caught.ts";
+import { expectFinite } from "./finite.ts";
 
 describe("sampleMean", () => {
   it("is Student's interval", () => {
@@ -31,6 +32,29 @@ describe("sampleMean", () => {
     });
   });
 
+  it("is finite for values of any size and any confidence", () => {
+    const most = Number.MAX_VALUE;
+    for (const values of [
+      [most, -most],
+      [most, most, -most],
+      [1e308, -1e308],
+      [5e-324, 0],
+      [1, 2],
+      [0, 0],
+    ]) {
+      for (const confidenceLevel of [5e-324, 1e-17, 0.5, 0.95, 1 - 2 ** -53]) {
+        const result = sampleMean(values, { confidenceLevel });
+        expectFinite(result);
+        expect(result.interval?.low).toBeLessThanOrEqual(result.value ?? Number.NaN);
+        expect(result.interval?.high).toBeGreaterThanOrEqual(result.value ?? Number.NaN);
+      }
+    }
+  });
+
+  it("of next to no confidence has next to no width", () => {
+    expect(sampleMean([1, 2, 6], { confidenceLevel: 1e-17 }).interval).toMatchObject({ low: 3, high: 3 });
+  });
+
   it("takes any list", () => {
     expect(sampleMean(Float64Array.of(1, 2, 3))).toEqual(sampleMean(new Set([1, 2, 3])));
   });
@@ -52,6 +76,8 @@ describe("sampleMean", () => {
 
   it.each([
     [null, {}, "wrongType at "],
+    [new DataView(new ArrayBuffer(8)), {}, "wrongType at "],
+    [{ [Symbol.iterator]: true }, {}, "wrongType at "],
     [[1, null], {}, "missing at [1]"],
     [[1, "2"], {}, "notANumber at [1]"],
     [[Number.NaN], {}, "notANumber at [0]"],

@@ -1,49 +1,39 @@
 import { combine } from "custometry/core";
-import {
-  formatNps,
-  type NpsIntervalMethod,
-  nps,
-  npsCombine,
-  npsFromCounts,
-  npsFromHistogram,
-  npsInterval,
-} from "custometry/satisfaction";
-import { Decimal } from "decimal.js";
+import { nps, npsCombine, npsFromCounts, npsFromHistogram } from "custometry/satisfaction";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectFinite } from "../core/finite.ts";
 
 const answers = fc.array(fc.nat({ max: 10 }), { maxLength: 60 });
-const level = fc.double({ min: 0.01, max: 0.9999, noNaN: true });
+/** All within the scale, as people answer who think it another one. */
+const narrow = fc
+  .constantFrom(5, 7, 8, 9)
+  .chain((max) => fc.array(fc.integer({ min: 1, max }), { minLength: 8, maxLength: 40 }));
 const anything = fc.array(
   fc.oneof(fc.integer({ min: -3, max: 14 }), fc.constantFrom(null, undefined, 7.5, Number.NaN), fc.anything()),
   { maxLength: 30 },
 );
-const counts = fc
-  .tuple(fc.nat({ max: 60 }), fc.nat({ max: 60 }), fc.nat({ max: 60 }))
-  .filter(([one, two, three]) => one + two + three > 0)
-  .map(([promoters, passives, detractors]) => ({ promoters, passives, detractors }));
-const methods: NpsIntervalMethod[] = ["adjustedWald", "wald", "score"];
-
-/** Every number in a value, at any depth. */
-function numbersIn(value: unknown): number[] {
-  if (typeof value === "number") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : [];
-}
+const options = fc.record({
+  method: fc.constantFrom("adjustedWald", "agrestiMin", "bonettPrice", "wald"),
+  confidenceLevel: fc.oneof(fc.double({ min: 0.01, max: 0.9999, noNaN: true }), fc.constantFrom(5e-324, 1 - 2 ** -53)),
+  clipped: fc.boolean(),
+} as const);
 
 describe("laws of nps", () => {
   it("lies from -100 to 100, and holds no NaN and no -0", () => {
     fc.assert(
-      fc.property(answers, (all) => {
-        const result = nps(all);
+      fc.property(answers, options, (all, used) => {
+        const result = nps(all, used);
         if (all.length > 0) expect(Math.abs(result.value ?? Number.NaN)).toBeLessThanOrEqual(100);
-        for (const number of numbersIn(result)) expect(Number.isFinite(number) && !Object.is(number, -0)).toBe(true);
+        expectFinite(result);
+        expect(nps(all, result.options)).toEqual(result);
       }),
     );
   });
 
   it("does not depend on the order, the kind of list or the way of counting", () => {
     fc.assert(
-      fc.property(answers, fc.nat({ max: 3 }), (all, offset) => {
+      fc.property(fc.oneof(answers, narrow), fc.nat({ max: 3 }), (all, offset) => {
         const expected = nps(all);
         expect(nps([...all].reverse())).toEqual(expected);
         expect(nps(Uint8Array.from(all))).toEqual(expected);
@@ -51,7 +41,8 @@ describe("laws of nps", () => {
         expect(combine(all, npsCombine())).toEqual(expected);
         const histogram = Array.from({ length: 11 }, (_, one) => all.filter((answer) => answer === one).length);
         expect(npsFromHistogram(histogram)).toEqual(expected);
-        expect(npsFromCounts(expected)).toEqual(expected);
+        // Counts alone do not tell on which answers they rest.
+        expect(npsFromCounts(expected)).toEqual({ ...expected, suspectedScale: null });
       }),
     );
   });
@@ -81,90 +72,47 @@ describe("laws of nps", () => {
     );
   });
 
-  it("turns its sign when the scale is turned", () => {
+  it("has the variance and the standard error of answers that count 1, 0 or -1", () => {
     fc.assert(
-      fc.property(
-        counts,
-        level,
-        fc.constantFrom(...methods),
-        ({ promoters, passives, detractors }, confidenceLevel, method) => {
-          const turned = { promoters: detractors, passives, detractors: promoters };
-          const one = npsInterval({ promoters, passives, detractors }, { confidenceLevel, method });
-          const other = npsInterval(turned, { confidenceLevel, method });
-          expect(one?.low).toBeCloseTo(-(other?.high ?? Number.NaN), 9);
-          expect(npsFromCounts(turned).value).toBe(0 - (npsFromCounts({ promoters, passives, detractors }).value ?? 0));
-        },
-      ),
+      fc.property(answers, (all) => {
+        const { variance, standardError } = nps(all);
+        const scores = all.map((answer) => (answer > 8 ? 1 : answer > 6 ? 0 : -1));
+        const mean = scores.reduce((sum: number, score) => sum + score, 0) / all.length;
+        const expected = scores.reduce((sum: number, score) => sum + (score - mean) ** 2, 0) / all.length;
+        if (all.length === 0) expect([variance, standardError]).toEqual([null, null]);
+        else {
+          expect(variance).toBeCloseTo(expected, 12);
+          expect(standardError).toBeCloseTo(100 * Math.sqrt(expected / all.length), 10);
+        }
+      }),
+    );
+  });
+});
+
+describe("laws of the suspected scale", () => {
+  const suspected = (all: readonly number[]): string | null =>
+    all.length < 10 || Math.min(...all) < 1 || Math.max(...all) > 7 ? null : Math.max(...all) <= 5 ? "1..5" : "1..7";
+
+  it("names the narrower scale of ten answers and more that all lie within it", () => {
+    fc.assert(
+      fc.property(fc.oneof(answers, narrow), (all) => {
+        expect(nps(all).suspectedScale).toBe(all.length === 0 ? null : suspected(all));
+        expect(nps(Uint8Array.from(all)).suspectedScale).toBe(nps(all).suspectedScale);
+      }),
+      { numRuns: 300 },
     );
   });
 
-  it.each(methods)("is surer with less confidence, by %s", (method) => {
+  it("is kept by merging, also of tallies that crossed JSON and are too small by themselves", () => {
+    const measure = npsCombine();
     fc.assert(
-      fc.property(counts, level, level, (some, one, other) => {
-        const [less, more] = [Math.min(one, other), Math.max(one, other)].map((confidenceLevel) =>
-          npsInterval(some, { method, confidenceLevel }),
+      fc.property(narrow, fc.nat({ max: 40 }), (all, cut) => {
+        const tallies = [all.slice(0, cut), all.slice(cut)].map((part) =>
+          part.reduce((tally, answer) => measure.addInput(tally, answer), measure.createAccumulator()),
         );
-        if (less == null || more == null) throw new Error("no interval");
-        expect(more.low).toBeLessThanOrEqual(less.low + 1e-9);
-        expect(more.high).toBeGreaterThanOrEqual(less.high - 1e-9);
+        const merged = measure.mergeAccumulators(JSON.parse(JSON.stringify(tallies)));
+        expect(measure.extractOutput(merged).suspectedScale).toBe(suspected(all));
       }),
-    );
-  });
-});
-
-/** Log-likelihood of a trinomial at the difference `delta`, largest over the other parameter, by a search in thirds. */
-function constrainedShare(promoters: number, detractors: number, n: number, delta: number): number {
-  const likelihood = (share: number): number => {
-    const term = (count: number, p: number): number => (count === 0 ? 0 : count * Math.log(p));
-    return (
-      term(promoters, share + delta) + term(detractors, share) + term(n - promoters - detractors, 1 - 2 * share - delta)
-    );
-  };
-  let [low, high] = [Math.max(0, -delta), (1 - delta) / 2];
-  for (let round = 0; round < 200; round++) {
-    const [one, other] = [low + (high - low) / 3, high - (high - low) / 3];
-    if (likelihood(one) < likelihood(other)) low = one;
-    else high = other;
-  }
-  return (low + high) / 2;
-}
-
-describe("the score interval", () => {
-  it("ends where the score test just refuses, by a search for the constrained estimate", () => {
-    const z = 1.959963984540054;
-    const statistic = (
-      { promoters, passives, detractors }: { promoters: number; passives: number; detractors: number },
-      delta: number,
-    ) => {
-      const n = promoters + passives + detractors;
-      const share = constrainedShare(promoters, detractors, n, delta);
-      return (promoters - detractors - n * delta) / Math.sqrt(n * (2 * share + delta * (1 - delta)));
-    };
-    fc.assert(
-      fc.property(counts, (some) => {
-        const { low, high } = npsInterval(some) ?? { low: Number.NaN, high: Number.NaN };
-        if (high < 99.999) expect(statistic(some, high / 100)).toBeCloseTo(-z, 4);
-        else expect(statistic(some, 0.9999)).toBeGreaterThan(-z);
-        if (low > -99.999) expect(statistic(some, low / 100)).toBeCloseTo(z, 4);
-        else expect(statistic(some, -0.9999)).toBeLessThan(z);
-      }),
-    );
-  });
-});
-
-describe("formatNps", () => {
-  it("rounds the decimal digits half away from zero", () => {
-    const score = fc.oneof(
-      fc.double({ min: -250, max: 250, noNaN: true }),
-      fc.integer({ min: -20_000, max: 20_000 }).map((hundredths) => hundredths / 100),
-    );
-    fc.assert(
-      fc.property(score, fc.nat({ max: 6 }), (value, decimals) => {
-        const size = Math.abs(value) < 1e-6 ? 0 : value;
-        const expected = new Decimal(size).toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).plus(0);
-        expect(formatNps(value, { decimals })).toBe((expected.isZero() ? new Decimal(0) : expected).toFixed(decimals));
-      }),
-      { numRuns: 1000 },
     );
   });
 });

@@ -1,13 +1,4 @@
-import {
-  formatNps,
-  type Nps,
-  type NpsScale,
-  nps,
-  npsCombine,
-  npsFromCounts,
-  npsFromHistogram,
-  npsInterval,
-} from "custometry/satisfaction";
+import { type Nps, type NpsScale, nps, npsCombine, npsFromCounts, npsFromHistogram } from "custometry/satisfaction";
 import { describe, expect, it } from "vitest";
 import { caught, wrong } from "../core/caught.ts";
 
@@ -18,9 +9,9 @@ describe("nps", () => {
   it("is the difference of two shares, in points", () => {
     expect(nps([10, 9, 8, 6])).toEqual({
       measure: "nps",
-      options: { scale: "0..10", invalid: "throw", method: "adjustedWald", confidenceLevel: 0.95 },
+      options: { scale: "0..10", invalid: "throw", method: "adjustedWald", confidenceLevel: 0.95, clipped: false },
       value: 25,
-      interval: expect.objectContaining({ method: "adjustedWald", confidenceLevel: 0.95 }),
+      interval: expect.objectContaining({ method: "adjustedWald", confidenceLevel: 0.95, clipped: false }),
       responses: 4,
       promoters: 2,
       passives: 1,
@@ -28,6 +19,10 @@ describe("nps", () => {
       promoterShare: 0.5,
       passiveShare: 0.25,
       detractorShare: 0.25,
+      // Half, one and one of four: ½ + ¼ - 1/16, and its root over that of four answers.
+      variance: 0.6875,
+      standardError: expect.closeTo(50 * Math.sqrt(0.6875), 12),
+      suspectedScale: null,
       rejected: { count: 0, byCode: {}, examples: [] },
     });
   });
@@ -205,6 +200,9 @@ describe("nps", () => {
     [{ invalid: null }, "invalidOption at invalid"],
     [{ method: "score" }, "invalidOption at method"],
     [{ method: "toString" }, "invalidOption at method"],
+    [{ clipped: 1 }, "invalidOption at clipped"],
+    [{ clipped: "yes" }, "invalidOption at clipped"],
+    [{ clipped: null }, "invalidOption at clipped"],
     [{ confidenceLevel: 95 }, "outOfRange at confidenceLevel"],
     [{ confidenceLevel: "0.95" }, "outOfRange at confidenceLevel"],
     [{ confidenceLevel: null }, "outOfRange at confidenceLevel"],
@@ -236,6 +234,7 @@ describe("nps", () => {
       {},
       { scale: "1..5" },
       { invalid: "count", method: "wald", confidenceLevel: 0.9 },
+      { method: "bonettPrice", clipped: true },
     ] as const) {
       const result = nps([5, 4, 1], options);
       expect(nps([5, 4, 1], result.options)).toEqual(result);
@@ -247,6 +246,27 @@ describe("npsCombine", () => {
   it("refuses a tally of another scale", () => {
     const other = npsCombine({ scale: "1..5" }).createAccumulator();
     expect(caught(() => npsCombine().mergeAccumulators([other]))).toBe("tallyMismatch at scale");
+  });
+
+  it.each([
+    [null, "wrongType at "],
+    [5, "wrongType at "],
+    [{}, "wrongType at "],
+    [[null], "wrongType at "],
+    [[{}], "tallyMismatch at scale"],
+    [[{ scale: "0,6,8,10" }], "tallyMismatch at scale"],
+    [[{ scale: Object.create(null) }], "tallyMismatch at scale"],
+    [[{ scale: [Symbol("0"), Object.create(null)] }], "tallyMismatch at scale"],
+    [[{ scale: [0, 6, 8, 10] }], "missing at promoters"],
+    [[{ scale: [0, 6, 8, 10], promoters: -1 }], "outOfRange at promoters"],
+    [[{ scale: [0, 6, 8, 10], promoters: 1, passives: 1, detractors: 1 }], "missing at lowest"],
+    [[{ ...npsCombine().createAccumulator(), lowest: 11 }], "outOfRange at lowest"],
+    [[{ ...npsCombine().createAccumulator(), rejected: null }], "wrongType at rejected"],
+    [[{ ...npsCombine().createAccumulator(), rejected: { missing: -1 } }], "outOfRange at rejected.missing"],
+    [[{ ...npsCombine().createAccumulator(), rejected: { constructor: 1 } }], "invalidOption at rejected"],
+    [[{ ...npsCombine().createAccumulator(), rejected: JSON.parse('{"__proto__":1}') }], "invalidOption at rejected"],
+  ] as [unknown, string][])("refuses the tallies %j", (tallies, expected) => {
+    expect(caught(() => npsCombine().mergeAccumulators(wrong(tallies)))).toBe(expected);
   });
 
   it("takes a scale by name or by its bounds for the same", () => {
@@ -294,100 +314,45 @@ describe("npsFromCounts and npsFromHistogram", () => {
   });
 });
 
-describe("npsInterval", () => {
-  const counts = { promoters: 5, passives: 2, detractors: 3 };
+describe("the suspected scale", () => {
+  const many = (...answers: number[]): number[] => new Array<number[]>(5).fill(answers).flat();
 
-  it("gives each method, score when none is named", () => {
-    expect(npsInterval(counts)?.method).toBe("score");
-    expect(npsInterval(counts, { method: "adjustedWald" })).toEqual(npsFromCounts(counts).interval);
-    expect(npsInterval(counts, { method: "wald", confidenceLevel: 0.9 })).toEqual(
-      npsFromCounts(counts, { method: "wald", confidenceLevel: 0.9 }).interval,
-    );
-    expect(npsInterval({ promoters: 0, passives: 0, detractors: 0 })).toBeNull();
+  it("is named when answers on 1 to 5 or 1 to 7 were counted on 0 to 10", () => {
+    expect(nps(many(1, 2, 3, 4, 5))).toMatchObject({ value: -100, suspectedScale: "1..5" });
+    expect(nps(many(5, 5))).toMatchObject({ suspectedScale: "1..5" });
+    expect(nps(many(1, 6))).toMatchObject({ suspectedScale: "1..7" });
+    expect(nps(many(2, 7))).toMatchObject({ value: -50, suspectedScale: "1..7" });
+    expect(nps([...many(1, 2), null], { invalid: "count" }).suspectedScale).toBe("1..5");
+    expect(npsFromHistogram([0, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0]).suspectedScale).toBe("1..5");
+    expect(npsFromHistogram([0, 2, 2, 2, 2, 2, 0, 1, 0, 0, 0]).suspectedScale).toBe("1..7");
   });
 
-  it("by score stays on the scale, for one answer too", () => {
-    const ends = (promoters: number, passives: number, detractors: number) => {
-      const { low = Number.NaN, high = Number.NaN } = npsInterval({ promoters, passives, detractors }) ?? {};
-      return [low, high] as const;
-    };
-    expect(ends(12, 0, 0)[0]).toBeCloseTo(51.5, 1);
-    expect(ends(12, 0, 0)[1]).toBe(100);
-    expect(ends(0, 0, 12)[0]).toBe(-100);
-    const [low, high] = ends(0, 1, 0);
-    expect(low).toBeCloseTo(-high, 12);
-    expect(low).toBeGreaterThan(-100);
-    for (const some of [ends(1, 0, 0), ends(0, 0, 1), ends(2 ** 40, 1, 5), ends(1, 2 ** 40, 0)]) {
-      expect(some[0]).toBeGreaterThanOrEqual(-100);
-      expect(some[1]).toBeLessThanOrEqual(100);
-      expect(some[0]).toBeLessThan(some[1]);
+  it("is not where an answer tells of the full scale, where there are few, or where the scale is another", () => {
+    for (const answers of [many(0, 1, 2), many(1, 8), many(1, 9), many(1, 10), [1, 2, 3, 4, 5, 5, 5, 5, 5], []]) {
+      expect(nps(answers).suspectedScale, String(answers)).toBeNull();
+      expect(nps(Uint8Array.from(answers)).suspectedScale, String(answers)).toBeNull();
     }
+    expect(nps(many(1, 2, 3), { scale: "1..5" }).suspectedScale).toBeNull();
+    expect(
+      nps(many(1, 2, 3), { scale: { min: 0, max: 10, detractorsTo: 5, passivesTo: 8 } }).suspectedScale,
+    ).toBeNull();
+    expect(nps(many(1, 2, 3), { scale: { min: 0, max: 10, detractorsTo: 6, passivesTo: 8 } }).suspectedScale).toBe(
+      "1..5",
+    );
   });
 
-  it("refuses bad input", () => {
-    expect(caught(() => npsInterval(wrong(null)))).toBe("wrongType at ");
-    expect(caught(() => npsInterval(wrong({})))).toBe("missing at promoters");
-    expect(caught(() => npsInterval({ ...counts, passives: Number.NaN }))).toBe("notANumber at passives");
-    expect(caught(() => npsInterval(counts, wrong({ method: "bootstrap" })))).toBe("invalidOption at method");
-    expect(caught(() => npsInterval(counts, { confidenceLevel: 1 }))).toBe("outOfRange at confidenceLevel");
-    expect(caught(() => npsInterval(counts, wrong(null)))).toBe("wrongType at options");
+  it("is not known of counts", () => {
+    expect(npsFromCounts({ promoters: 0, passives: 0, detractors: 50 }).suspectedScale).toBeNull();
+    expect(npsFromCounts(nps(many(1, 2, 3))).suspectedScale).toBeNull();
   });
 });
 
-describe("formatNps", () => {
-  it.each([
-    [43.00000000000001, 0, "43"],
-    [-0.4, 0, "0"],
-    [0.5, 0, "1"],
-    [-0.5, 0, "-1"],
-    [-12.5, 0, "-13"],
-    [12.5, 0, "13"],
-    [12.35, 1, "12.4"],
-    [-12.35, 1, "-12.4"],
-    [1.005, 2, "1.01"],
-    [-0.04, 1, "0.0"],
-    [-0, 0, "0"],
-    [100, 0, "100"],
-    [-100, 2, "-100.00"],
-    [66.66666666666667, 6, "66.666667"],
-    [1e-7, 6, "0.000000"],
-    [-1e-7, 6, "0.000000"],
-    [5e-324, 0, "0"],
-    [0.0000015, 6, "0.000002"],
-    [99.9999999, 6, "100.000000"],
-  ])("of %d with %i decimals is %s", (score, decimals, expected) => {
-    expect(formatNps(score, { decimals })).toBe(expected);
-    expect(formatNps({ value: score }, { decimals })).toBe(expected);
-  });
-
-  it("of nobody is a dash", () => {
-    expect(formatNps(null)).toBe("–");
-    expect(formatNps(nps([]))).toBe("–");
-  });
-
-  it.each([
-    [undefined, {}, "missing at "],
-    [{}, {}, "missing at "],
-    [Number.NaN, {}, "notANumber at "],
-    [Number.POSITIVE_INFINITY, {}, "notANumber at "],
-    ["43", {}, "notANumber at "],
-    [1e21, {}, "outOfRange at "],
-    [-1e300, { decimals: 6 }, "outOfRange at "],
-    [1e15, { decimals: 6 }, "outOfRange at "],
-    [43, { decimals: 7 }, "outOfRange at decimals"],
-    [43, { decimals: -1 }, "outOfRange at decimals"],
-    [43, { decimals: 0.5 }, "notAnInteger at decimals"],
-    [43, { decimals: "1" }, "notANumber at decimals"],
-    [43, null, "wrongType at options"],
-  ])("refuses %s with %s", (score, options, expected) => {
-    expect(caught(() => formatNps(wrong(score), wrong(options)))).toBe(expected);
-  });
-
-  it("never prints NaN or an exponent", () => {
-    for (const size of [1e14, 123456789012345.6, 999999999999999.9, 0.1 + 0.2]) {
-      for (let decimals = 0; decimals <= 6; decimals++) {
-        expect(formatNps(-size, { decimals })).toMatch(/^-?\d+(\.\d{1,6})?$/);
-      }
-    }
+describe("the standard error", () => {
+  it("keeps its digits where nearly all agree", () => {
+    // Variance 4 p d / n².
+    const n = 2 ** 50;
+    const { variance, standardError } = npsFromCounts({ promoters: n - 1, passives: 0, detractors: 1 });
+    expect((variance ?? 0) / ((4 * (n - 1)) / n / n)).toBeCloseTo(1, 14);
+    expect((standardError ?? 0) / (100 * Math.sqrt((4 * (n - 1)) / n / n / n))).toBeCloseTo(1, 14);
   });
 });

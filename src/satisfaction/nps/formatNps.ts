@@ -65,14 +65,18 @@ export function formatNps(
 const withoutMinusZero = (value: number): number => value + 0;
 
 function rounded(value: number, decimals: number, rounding: Exclude<NpsRounding, "eachShare">): number {
-  // Shifting the decimal point in the text keeps a half a half, where multiplying by ten may not.
-  const size = Math.abs(value) < 1e-6 ? 0 : Math.abs(value);
-  const shifted = Number(`${size}e${decimals}`);
+  const shifted = timesTenTo(Math.abs(value), decimals);
   const down = Math.floor(shifted);
   const rest = shifted - down;
   const whole = down + (rest > 0.5 || (rest === 0.5 && halfGoesOut(value, down, rounding)) ? 1 : 0);
   const part = Number(`${rounding === "towardZero" ? down : whole}e-${decimals}`);
   return value < 0 ? -part : part;
+}
+
+/** Shifting the decimal point in the text keeps a half a half, where multiplying by ten may not. */
+function timesTenTo(value: number, power: number): number {
+  const [digits, exponent = 0] = String(value).split("e");
+  return Number(`${digits}e${Number(exponent) + power}`);
 }
 
 /** Whether a half is rounded away from zero. */
@@ -86,7 +90,7 @@ function sharesApart(score: unknown, decimals: number): number {
   const { promoterShare, detractorShare } = Object(score) as Partial<Nps>;
   const percent = (share: number | null | undefined, path: string): number =>
     rounded(
-      100 * checkNumber(share as number, path, "a share (give a result of nps, not its value)"),
+      timesTenTo(checkNumber(share as number, path, "a share (give a result of nps, not its value)"), 2),
       decimals,
       "halfAwayFromZero",
     );

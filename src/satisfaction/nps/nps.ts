@@ -1,11 +1,11 @@
-import { checkChoice, checkConfidenceLevel } from "../../core/checks.ts";
+import { checkChoice, checkConfidenceLevel, checkIterable } from "../../core/checks.ts";
 import type { Combine } from "../../core/combine.ts";
 import { fail } from "../../core/errors.ts";
 import type { Estimate, IntervalOptions, InvalidPolicy, RejectedExample, Result } from "../../core/estimate.ts";
 import { countBytes } from "./npsBytes.ts";
 import type { NpsScale } from "./npsScale.ts";
 import { addTally, checkTally, countAnswer, emptyTally, type NpsTally } from "./npsTally.ts";
-import { type NpsInterval, type NpsMethod, npsMethods, waldInterval } from "./npsWald.ts";
+import { type NpsInterval, type NpsMethod, npsMethods, varianceOf, waldInterval } from "./npsWald.ts";
 
 /**
  * One answer; `null` and `undefined` are answers that were not given.
@@ -149,7 +149,7 @@ export function npsCombine(options: NpsOptions = {}): Combine<NpsAnswer, NpsTall
     },
     mergeAccumulators: (tallies) => {
       const merged = emptyTally(used.scale);
-      for (const tally of tallies) addTally(merged, checkTally(tally, scale));
+      for (const tally of checkIterable(tallies)) addTally(merged, checkTally(tally, scale));
       return merged;
     },
     extractOutput: (tally) => finish(checkTally(tally, scale), used, []),
@@ -176,8 +176,7 @@ export function finish(tally: NpsTally, options: NpsUsed, examples: readonly Rej
   const { method, confidenceLevel, clipped } = options;
   const responses = promoters + passives + detractors;
   const perResponse = (sum: number): number | null => (responses ? sum / responses : null);
-  const score = (promoters - detractors) / responses;
-  const variance = responses ? (promoters + detractors) / responses - score * score : null;
+  const variance = responses ? varianceOf(promoters, passives, detractors) : null;
   let count = 0;
   for (const code in byCode) count += byCode[code] as number;
   return {
@@ -203,6 +202,8 @@ export function finish(tally: NpsTally, options: NpsUsed, examples: readonly Rej
 const ENOUGH = 10;
 
 function suspectedScale({ scale, promoters, lowest, highest }: NpsTally, responses: number): Nps["suspectedScale"] {
-  if (String(scale) !== "0,6,8,10" || promoters || responses < ENOUGH || lowest < 1) return null;
+  // Of counts alone the ends are not known, and stand the wrong way round.
+  const isUnknown = lowest < 1 || lowest > highest;
+  if (String(scale) !== "0,6,8,10" || promoters || responses < ENOUGH || isUnknown) return null;
   return highest <= 5 ? "1..5" : highest <= 7 ? "1..7" : null;
 }

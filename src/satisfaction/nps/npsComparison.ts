@@ -76,12 +76,7 @@ export function npsComparison(
 ): NpsComparison {
   const one = readCounts(first, "first");
   const other = readCounts(second, "second");
-  const method = checkChoice(
-    checkObject(options, "options").method ?? "adjustedWald",
-    ["adjustedWald", "wald", "welch"],
-    "method",
-  );
-  const confidenceLevel = checkConfidenceLevel(options.confidenceLevel);
+  const { method, confidenceLevel } = comparisonUsed(options);
   const [n, m] = [responses(one), responses(other)];
   const found = n === 0 || m === 0 ? null : method === "welch" ? welch(one, other) : wald(one, other, method);
   const value = n === 0 || m === 0 ? null : difference(one, n, other, m);
@@ -97,6 +92,15 @@ export function npsComparison(
     standardError: found && 100 * found.error,
     statistic,
     degreesOfFreedom: found?.degrees ?? null,
+  };
+}
+
+/** The options with the defaults filled in. */
+export function comparisonUsed(options: IntervalOptions<NpsComparisonMethod>): NpsComparison["options"] {
+  const { method = "adjustedWald", confidenceLevel } = checkObject(options, "options");
+  return {
+    method: checkChoice(method, ["adjustedWald", "wald", "welch"], "method"),
+    confidenceLevel: checkConfidenceLevel(confidenceLevel),
   };
 }
 

@@ -1,10 +1,10 @@
 import { type Adjustment, adjustedPValues } from "../../core/adjustedPValues.ts";
 import { checkIterable, checkObject } from "../../core/checks.ts";
-import { fail, failWithin } from "../../core/errors.ts";
+import { fail } from "../../core/errors.ts";
 import type { IntervalOptions } from "../../core/estimate.ts";
-import { compareScalars, type Group, type Scalar } from "../../core/grouping.ts";
-import { type NpsComparison, type NpsComparisonMethod, npsComparison } from "./npsComparison.ts";
-import type { NpsCounts } from "./npsFromCounts.ts";
+import { checkScalar, compareScalars, type Group, type Scalar } from "../../core/grouping.ts";
+import { comparisonUsed, type NpsComparison, type NpsComparisonMethod, npsComparison } from "./npsComparison.ts";
+import { type NpsCounts, readCounts } from "./npsFromCounts.ts";
 
 /**
  * Which groups to compare, and how.
@@ -64,18 +64,16 @@ export function npsComparisons<Key>(
   options: NpsComparisonsOptions<Key> = {},
 ): readonly NpsGroupComparison<Key>[] {
   const { along, within = [], adjust } = checkObject(options, "options");
-  const { method, confidenceLevel } = options;
+  const used = comparisonUsed(options);
+  const names = [...(typeof within === "string" ? [within] : checkIterable(within, "within"))];
+  if (along !== undefined) names.push(along);
   const all = [...checkIterable(groups)];
-  const names = typeof within === "string" ? [within] : within;
-  const parts = all.map((group, index) => readKey(group, index, [...names, ...(along === undefined ? [] : [along])]));
+  const parts = all.map((group, index) => readKey(group, index, names));
+  const counts = all.map(({ result }, index) => readCounts(result, `[${index}].result`));
   const compared = pairsOf(parts, along !== undefined).map(([first, second]) => {
     const [one, other] = [all[first], all[second]] as [Group<Key, NpsCounts>, Group<Key, NpsCounts>];
-    try {
-      const comparison = npsComparison(one.result, other.result, { method, confidenceLevel });
-      return { first: one.key, second: other.key, ...comparison };
-    } catch (error) {
-      return failWithin(error, `[${first}], [${second}]: `);
-    }
+    const comparison = npsComparison(counts[first] as NpsCounts, counts[second] as NpsCounts, used);
+    return { first: one.key, second: other.key, ...comparison };
   });
   const adjusted = adjustedPValues(
     compared.map(({ pValue }) => pValue),
@@ -90,7 +88,7 @@ function readKey(group: Group<unknown, unknown>, index: number, names: readonly 
   return names.map((name) => {
     if (!Object.hasOwn(key, name))
       fail("invalidOption", "along, within", `parts of the key: ${Object.keys(key)}`, name);
-    return (key as Record<string, Scalar>)[name] ?? null;
+    return checkScalar((key as Record<string, Scalar>)[name] ?? null, `[${index}].key.${name}`);
   });
 }
 
@@ -99,7 +97,9 @@ function pairsOf(parts: readonly (readonly Scalar[])[], ordered: boolean): [firs
   const families = new Map<string, number[]>();
   parts.forEach((part, index) => {
     const family = JSON.stringify(ordered ? part.slice(0, -1) : part);
-    families.set(family, [...(families.get(family) ?? []), index]);
+    const members = families.get(family);
+    if (members === undefined) families.set(family, [index]);
+    else members.push(index);
   });
   const last = (index: number): Scalar => parts[index]?.at(-1) ?? null;
   return [...families.values()].flatMap((family) => {

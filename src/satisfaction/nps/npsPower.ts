@@ -44,7 +44,7 @@ export function npsPower(options: NpsPowerOptions): number {
   const method = checkChoice(options.method ?? "adjustedWald", ["adjustedWald", "wald"], "method");
   const variance = checkVariance(options.variance ?? 1, "variance");
   const sum = variance + checkVariance(options.secondVariance ?? variance, "secondVariance");
-  const population = options.populationSize === undefined ? null : checkPopulation(options.populationSize);
+  const population = checkPopulation(options.populationSize);
   if (responses < 1) fail("outOfRange", "responses", "1 answer or more", responses);
   if (population !== null && responses > population)
     fail("outOfRange", "responses", `at most the ${population} people of the population`, responses);

@@ -9,22 +9,22 @@ import { normalDeviate } from "../../internal/normal.ts";
  */
 export interface NpsSampleSizeOptions {
   /** Largest margin of error that is wanted, in points: half the width of the interval. Either this or `difference`. */
-  readonly margin?: number | undefined;
+  readonly margin?: number | null | undefined;
   /** Smallest difference between two groups that must not be missed, in points. Either this or `margin`. */
-  readonly difference?: number | undefined;
+  readonly difference?: number | null | undefined;
   /** Probability of seeing that difference, between 0 and 1; with `difference` only. @defaultValue 0.8 */
-  readonly power?: number | undefined;
+  readonly power?: number | null | undefined;
   /**
    * Variance of an answer that counts 1, 0 or -1, above 0 and at most 1: `variance` of an earlier result, or see
    * {@link npsVarianceRange}. For a difference it is that of the first group. @defaultValue 1, the largest there is
    */
   readonly variance?: number | undefined;
   /** Variance in the second group, with `difference` only. @defaultValue that of the first group */
-  readonly secondVariance?: number | undefined;
+  readonly secondVariance?: number | null | undefined;
   /** Between 0 and 1. @defaultValue 0.95 */
   readonly confidenceLevel?: number | undefined;
   /** Number of people there are to ask, in each group; as good as endless when not set. */
-  readonly populationSize?: number | undefined;
+  readonly populationSize?: number | null | undefined;
   /** The method that will be used: adjusted Wald needs three answers fewer a group than Wald. @defaultValue "adjustedWald" */
   readonly method?: "adjustedWald" | "wald" | undefined;
 }
@@ -85,25 +85,25 @@ export interface NpsSampleSize {
  */
 export function npsSampleSize(options: NpsSampleSizeOptions): NpsSampleSize {
   checkObject(options, "options", "options { margin } or { difference }");
-  const { margin, difference } = options;
-  if ((margin === undefined) === (difference === undefined))
+  const { margin = null, difference = null } = options;
+  if ((margin === null) === (difference === null))
     fail("invalidOption", "options", "either margin or difference", options);
-  const isDifference = difference !== undefined;
+  const isDifference = difference !== null;
   const wanted = checkPoints((margin ?? difference) as number, isDifference ? "difference" : "margin");
   const confidenceLevel = checkConfidenceLevel(options.confidenceLevel);
   const method = checkChoice(options.method ?? "adjustedWald", ["adjustedWald", "wald"], "method");
   const variance = checkVariance(options.variance ?? 1, "variance");
   const secondVariance = isDifference ? checkVariance(options.secondVariance ?? variance, "secondVariance") : null;
   const power = isDifference ? checkPower(options.power ?? 0.8) : null;
-  const population = options.populationSize === undefined ? null : checkPopulation(options.populationSize);
+  const population = checkPopulation(options.populationSize);
   const deviate = normalDeviate((1 - confidenceLevel) / 2) + (power === null ? 0 : -signedDeviate(power));
   const raw = (deviate / wanted) ** 2 * 1e4 * (variance + (secondVariance ?? 0));
   const unrounded = answersNeeded(deviate > 0 ? raw : 0, population, method === "wald" ? 0 : 3);
   return {
     measure: "npsSampleSize",
     options: {
-      margin: margin ?? null,
-      difference: difference ?? null,
+      margin,
+      difference,
       power,
       variance,
       secondVariance,
@@ -128,10 +128,13 @@ function signedDeviate(p: number): number {
   return p > 0.5 ? -normalDeviate(1 - p) : normalDeviate(p);
 }
 
-/** A number of points above 0 that two scores can lie apart. */
+/** Fewer points than this nobody could ask for answers enough. */
+const FEWEST_POINTS = 1e-4;
+
+/** A number of points that two scores can lie apart. */
 export function checkPoints(value: number, path: string): number {
   checkNumber(value, path, "a number of points");
-  if (value <= 0 || value > 200) fail("outOfRange", path, "a number of points above 0, at most 200", value);
+  if (value < FEWEST_POINTS || value > 200) fail("outOfRange", path, "a number of points from 0.0001 to 200", value);
   return value;
 }
 
@@ -142,8 +145,9 @@ export function checkVariance(value: number, path: string): number {
   return value;
 }
 
-/** A number of people, 1 or more. */
-export function checkPopulation(value: number): number {
+/** A number of people, 1 or more; `null` when not set. */
+export function checkPopulation(value: number | null | undefined): number | null {
+  if (value === undefined || value === null) return null;
   const size = checkCount(value, "populationSize");
   if (size < 1) fail("outOfRange", "populationSize", "1 person or more", size);
   return size;

@@ -1,6 +1,7 @@
-import { checkCount, checkInteger, checkObject } from "../../core/checks.ts";
+import { checkChoice, checkCount, checkInteger, checkObject } from "../../core/checks.ts";
 import { type ErrorCode, fail } from "../../core/errors.ts";
 import type { InvalidPolicy, RejectedExample } from "../../core/estimate.ts";
+import { describe } from "../../internal/describe.ts";
 import { answerFault } from "../answerFault.ts";
 import { type NpsBounds, type NpsScale, npsBounds } from "./npsScale.ts";
 
@@ -78,14 +79,20 @@ export function classOf(answer: number, [, detractorsTo, passivesTo]: NpsBounds)
   return answer > passivesTo ? 1 : answer > detractorsTo ? 0 : -1;
 }
 
+/** What can be wrong with an answer. */
+const FAULTS: readonly string[] = ["missing", "notANumber", "notAnInteger", "outOfRange"];
+
 /** A tally that was counted on the scale, with counts that are counts; otherwise throws. */
 export function checkTally(tally: NpsTally, scale: NpsBounds): NpsTally {
   checkObject(tally, "", "a tally of npsCombine");
-  if (String(tally.scale) !== String(scale)) fail("tallyMismatch", "scale", `the bounds ${scale}`, String(tally.scale));
+  const own: unknown = tally.scale;
+  if (!Array.isArray(own) || own.length !== 4 || !scale.every((bound, place) => own[place] === bound)) {
+    fail("tallyMismatch", "scale", `the bounds ${scale}`, Array.isArray(own) ? own.map(describe).join() : own);
+  }
   for (const kind of ["promoters", "passives", "detractors"] as const) checkCount(tally[kind], kind);
   for (const end of ["lowest", "highest"] as const) checkInteger(tally[end], scale[0], scale[3], end);
   for (const [code, count] of Object.entries(checkObject(tally.rejected, "rejected")))
-    checkCount(count, `rejected.${code}`);
+    checkCount(count, `rejected.${checkChoice(code, FAULTS, "rejected")}`);
   return tally;
 }
 

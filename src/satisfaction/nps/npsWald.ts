@@ -46,8 +46,14 @@ export function waldMoments(
 ): { centre: number; variance: number } {
   const [outer, middle] = ADDED[method];
   const n = promoters + passives + detractors + 2 * outer + middle;
-  const centre = (promoters - detractors) / n;
-  return { centre, variance: ((promoters + detractors + 2 * outer) / n - centre ** 2) / n };
+  const variance = varianceOf(promoters + outer, passives + middle, detractors + outer);
+  return { centre: (promoters - detractors) / n, variance: variance / n };
+}
+
+/** Variance of an answer that counts 1, 0 or -1, `p + d - (p - d)²`, without the difference: where nearly all agree it would cancel. */
+export function varianceOf(promoters: number, passives: number, detractors: number): number {
+  const n = promoters + passives + detractors;
+  return (passives * (promoters + detractors) + 4 * promoters * detractors) / n / n;
 }
 
 /** The interval of counts of at least one answer, by Wald's formula. */
@@ -68,6 +74,6 @@ export function inPoints<Method extends string>(
   high: number,
   used: { readonly confidenceLevel: number; readonly method: Method; readonly clipped: boolean },
 ): NpsInterval<Method> {
-  const end = (share: number): number => (used.clipped ? Math.min(100, Math.max(-100, 100 * share)) : 100 * share);
+  const end = (share: number): number => (used.clipped ? Math.min(100, Math.max(-100, 100 * share)) : 100 * share) + 0;
   return { low: end(low), high: end(high), ...used };
 }

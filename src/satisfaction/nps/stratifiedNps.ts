@@ -1,9 +1,9 @@
-import { checkConfidenceLevel, checkCount, checkIterable, checkObject } from "../../core/checks.ts";
+import { checkConfidenceLevel, checkCount, checkIterable, checkObject, checkText } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { normalDeviate } from "../../internal/normal.ts";
 import { type NpsCounts, readCounts } from "./npsFromCounts.ts";
-import { waldMoments } from "./npsWald.ts";
+import { varianceOf } from "./npsWald.ts";
 
 /**
  * A part of the population and the answers from it.
@@ -40,7 +40,7 @@ export interface StratifiedNps extends Estimate<"stratified"> {
   readonly standardError: number | null;
   /**
    * Squared standard error divided by that of as many answers drawn from the whole population at random: below 1 when the parts
-   * differ and are well filled. `null` when either is unknown or 0.
+   * differ and are well filled. `null` when either is unknown, or the latter is 0.
    */
   readonly designEffect: number | null;
   /** The parts in the order given. */
@@ -95,8 +95,8 @@ export function stratifiedNps(
   const responses = parts.reduce((sum, part) => sum + part.n, 0);
   const known = populationSize > 0 && parts.every(({ n, size }) => n > 0 || size === 0);
   const share = (size: number): number => (populationSize === 0 ? 0 : size / populationSize);
-  const value = known ? parts.reduce((sum, { size, mean }) => sum + share(size) * 100 * mean, 0) + 0 : null;
-  const variance = known ? varianceOf(parts, share) : null;
+  const value = known ? parts.reduce((sum, part) => sum + part.size * scoreOf(part), 0) / populationSize + 0 : null;
+  const variance = known ? squaredError(parts, share) : null;
   const standardError = variance === null ? null : 100 * Math.sqrt(variance);
   const margin = standardError === null ? 0 : normalDeviate((1 - confidenceLevel) / 2) * standardError;
   return {
@@ -111,24 +111,23 @@ export function stratifiedNps(
     populationSize,
     standardError,
     designEffect: variance === null ? null : designEffect(parts, share, variance, responses, populationSize),
-    strata: parts.map(({ stratum, size, n, mean }) => ({
-      stratum,
-      populationSize: size,
-      share: share(size),
-      responses: n,
-      value: n === 0 ? null : 100 * mean + 0,
+    strata: parts.map((part) => ({
+      stratum: part.stratum,
+      populationSize: part.size,
+      share: share(part.size),
+      responses: part.n,
+      value: part.n === 0 ? null : scoreOf(part),
     })),
   };
 }
 
-interface Part {
+interface Part extends NpsCounts {
   readonly stratum: string | number;
   readonly size: number;
   readonly n: number;
-  readonly mean: number;
-  /** Share of promoters and detractors. */
-  readonly outer: number;
 }
+
+const scoreOf = ({ promoters, detractors, n }: Part): number => (n === 0 ? 0 : (100 * (promoters - detractors)) / n);
 
 function readStrata(strata: Iterable<NpsStratum>): Part[] {
   const names = new Set<string | number>();
@@ -138,32 +137,25 @@ function readStrata(strata: Iterable<NpsStratum>): Part[] {
       `[${index}]`,
       "a part { stratum, populationSize, result }",
     );
-    const isName = typeof stratum === "string" ? stratum.trim() !== "" : Number.isFinite(stratum);
-    if (!isName) fail(stratum === undefined ? "missing" : "wrongType", `[${index}].stratum`, "a name", stratum);
+    const isNumber = typeof stratum === "number" && Number.isFinite(stratum);
+    if (!isNumber) checkText(stratum as string, `[${index}].stratum`, "a name");
     if (names.has(stratum)) fail("duplicate", `[${index}].stratum`, "a name that occurs once", stratum);
     names.add(stratum);
     const size = checkCount(populationSize, `[${index}].populationSize`);
     const counts = readCounts(result, `[${index}].result`);
     const n = counts.promoters + counts.passives + counts.detractors;
     if (n > size) fail("outOfRange", `[${index}].populationSize`, `at least the ${n} people who answered`, size);
-    const { centre } = waldMoments(counts, "wald");
-    return {
-      stratum,
-      size,
-      n,
-      mean: n === 0 ? 0 : centre,
-      outer: n === 0 ? 0 : (counts.promoters + counts.detractors) / n,
-    };
+    return { stratum, size, n, ...counts };
   });
 }
 
 /** Squared standard error on the scale -1 to 1; `null` when a part that is not fully known has fewer than two answers. */
-function varianceOf(parts: readonly Part[], share: (size: number) => number): number | null {
+function squaredError(parts: readonly Part[], share: (size: number) => number): number | null {
   let sum = 0;
-  for (const { size, n, mean, outer } of parts) {
+  for (const { size, n, promoters, passives, detractors } of parts) {
     if (n === size) continue;
     if (n < 2) return null;
-    sum += (share(size) ** 2 * (1 - n / size) * (outer - mean ** 2)) / (n - 1);
+    sum += (share(size) ** 2 * ((size - n) / size) * varianceOf(promoters, passives, detractors)) / (n - 1);
   }
   return sum;
 }
@@ -175,8 +167,10 @@ function designEffect(
   n: number,
   population: number,
 ): number | null {
-  const mean = parts.reduce((sum, part) => sum + share(part.size) * part.mean, 0);
-  const outer = parts.reduce((sum, part) => sum + share(part.size) * part.outer, 0);
-  const random = n < 2 ? 0 : ((1 - n / population) * (outer - mean ** 2)) / (n - 1);
+  // Shares of the classes in the population, as the parts tell them.
+  const inAll = (kind: keyof NpsCounts): number =>
+    parts.reduce((sum, part) => sum + (part.n === 0 ? 0 : (share(part.size) * part[kind]) / part.n), 0);
+  const spread = varianceOf(inAll("promoters"), inAll("passives"), inAll("detractors"));
+  const random = n < 2 ? 0 : (((population - n) / population) * spread) / (n - 1);
   return random > 0 ? variance / random : null;
 }

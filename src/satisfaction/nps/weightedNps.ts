@@ -119,7 +119,7 @@ function readAnswers(
     const [answer, size] = [score[index] as number, weight[index] as number];
     const fault = answerFault(answer, bounds[0], bounds[3]);
     if (fault !== null) rejections.add(index, table.path("score", index), fault, expectedAnswer(bounds), answer);
-    else if (!(size >= 0 && size <= LARGEST)) {
+    else if (typeof size !== "number" || !(size >= 0 && size <= LARGEST)) {
       const code =
         size === undefined || size === null ? "missing" : Number.isFinite(size) ? "outOfRange" : "notANumber";
       rejections.add(index, table.path("weight", index), code, "a weight of 0 or more, at most 1e100", size);
@@ -142,11 +142,13 @@ function momentsOf(classes: readonly number[], weights: readonly number[]) {
   // In units of the largest, so that small weights do not vanish when squared.
   const shares = weights.map((weight) => weight / largest);
   const sum = shares.reduce((total, share) => total + share, 0);
-  const mean = shares.reduce((total, share, index) => total + share * (classes[index] ?? 0), 0) / sum;
+  const net = shares.reduce((total, share, index) => total + share * (classes[index] ?? 0), 0);
+  const mean = net / sum;
   const squares = shares.reduce((total, share) => total + share * share, 0);
   const spread = shares.reduce((total, share, index) => total + (share * ((classes[index] ?? 0) - mean)) ** 2, 0);
   return {
-    value: 100 * mean + 0,
+    // The last digit of a quotient may pass the end of the scale.
+    value: Math.min(100, Math.max(-100, (100 * net) / sum)) + 0,
     standardError: n < 2 ? null : (100 * Math.sqrt((spread * n) / (n - 1))) / sum,
     total: sum * largest,
     effective: (sum * sum) / squares,
