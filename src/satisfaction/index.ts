@@ -81,9 +81,13 @@ export type { ResponseRate, SurveyCounts } from "./responseRate.ts";
 export { responseRate } from "./responseRate.ts";
 export type {
   SatisfactionLoyalty,
+  SatisfactionLoyaltyColumns,
   SatisfactionLoyaltyOptions,
   SatisfactionLoyaltySegment,
   SatisfactionLoyaltySegments,
+  SatisfactionLoyaltySegmentsOptions,
+  SatisfactionLoyaltyShare,
+  SatisfactionLoyaltyUsed,
   SatisfactionLoyaltyVerdict,
 } from "./satisfactionLoyalty.ts";
 export {

@@ -1,6 +1,7 @@
 import { checkCount, checkIterable, checkObject } from "../core/checks.ts";
-import { fail } from "../core/errors.ts";
-import type { InvalidPolicy, Rejected, RejectedExample } from "../core/estimate.ts";
+import { type ErrorCode, fail } from "../core/errors.ts";
+import type { InvalidPolicy, Rejected } from "../core/estimate.ts";
+import { Rejections } from "../core/rejections.ts";
 import { numberFault } from "./numberRows.ts";
 
 /**
@@ -24,36 +25,44 @@ export function emptyTimes(): TimesTally {
   return { counts: {}, rejected: {} };
 }
 
-/** Counts a time. One that cannot be used it refuses, or counts as left out and returns. */
-export function countTime(
-  tally: TimesTally,
-  time: number,
-  invalid: InvalidPolicy,
-  index: number,
-): RejectedExample | undefined {
-  const code = numberFault(time) ?? (time < 0 || time > LONGEST ? "outOfRange" : null);
+/** What is wrong with a time; `null` when nothing is. */
+function timeFault(time: number): ErrorCode | null {
+  return numberFault(time) ?? (time < 0 || time > LONGEST ? "outOfRange" : null);
+}
+
+/** Counts a time. One that cannot be used it refuses, or counts as left out. */
+export function countTime(tally: TimesTally, time: number, invalid: InvalidPolicy): void {
+  const code = timeFault(time);
   if (code === null) {
     const text = String(time);
     tally.counts[text] = (tally.counts[text] ?? 0) + 1;
-    return undefined;
+    return;
   }
-  const path = index < 0 ? "" : `[${index}]`;
-  if (invalid === "throw") fail(code, path, EXPECTED, time);
+  if (invalid === "throw") fail(code, "", EXPECTED, time);
   tally.rejected[code] = (tally.rejected[code] ?? 0) + 1;
-  return { index, path, code };
 }
 
-/** The tally of a whole list. */
-export function timesOf(times: Iterable<number>, invalid: InvalidPolicy): { tally: TimesTally; rejected: Rejected } {
-  const tally = emptyTimes();
-  const examples: RejectedExample[] = [];
+/** The times of a whole list in order, and what was left out. */
+export function timesOf(list: Iterable<number>, invalid: InvalidPolicy): { times: SortedTimes; rejected: Rejected } {
+  const rejections = new Rejections(invalid);
+  const usable: number[] = [];
   let index = 0;
-  for (const time of checkIterable(times)) {
-    const rejected = countTime(tally, time, invalid, index++);
-    if (rejected && examples.length < 5) examples.push(rejected);
+  for (const time of checkIterable(list)) {
+    const code = timeFault(time);
+    if (code === null) usable.push(time + 0);
+    else rejections.add(index, `[${index}]`, code, EXPECTED, time);
+    index++;
   }
-  const byCode = { ...tally.rejected };
-  return { tally, rejected: { count: Object.values(byCode).reduce((sum, count) => sum + count, 0), byCode, examples } };
+  const values: number[] = [];
+  const reached: number[] = [];
+  for (const time of Float64Array.from(usable).sort()) {
+    if (time === values.at(-1)) reached[reached.length - 1] = (reached.at(-1) as number) + 1;
+    else {
+      values.push(time);
+      reached.push((reached.at(-1) ?? 0) + 1);
+    }
+  }
+  return { times: { values, reached, count: usable.length }, rejected: rejections.result() };
 }
 
 /** Adds the counts of one tally to another. */
