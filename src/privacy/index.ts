@@ -8,6 +8,27 @@
  */
 export type { PersonalRecord } from "./personalRecord.ts";
 export {
+  type DecisionChange,
+  type DecisionDifferences,
+  type DecisionPart,
+  diffDecisions,
+} from "./retention/diffDecisions.ts";
+export type { OutcomeCounts } from "./retention/outcomeCounts.ts";
+export {
+  type RetentionChange,
+  type RetentionSchedule,
+  type RetentionScheduleOptions,
+  type RetentionSlot,
+  retentionSchedule,
+} from "./retention/retentionSchedule.ts";
+export {
+  type PolicyChange,
+  type PolicyChangeOptions,
+  type PolicyMove,
+  type PolicyMoveDirection,
+  simulatePolicyChange,
+} from "./retention/simulatePolicyChange.ts";
+export {
   type RetentionDecision,
   type RetentionOptions,
   type RetentionOutcome,

@@ -1,27 +1,12 @@
-import { type CalendarDay, fromDayNumber, toDayNumber } from "../core/days.ts";
-import { fail, failWithin } from "../core/errors.ts";
+import { type CalendarDay, toDayNumber } from "../core/days.ts";
 import type { Id } from "../core/table.ts";
-import { disposalPolicy } from "./disposalPolicy.ts";
-import type { FactIndex } from "./factIndex.ts";
-import { type IdTypes, newIdTypes } from "./identifiers.ts";
+import { checkRecords, decisionContext, decisionOn, eachTimeline, timelineOf } from "./decisionOn.ts";
 import { checkFields } from "./lists.ts";
-import { checkRecord, type PersonalRecord } from "./personalRecord.ts";
-import { windowStatus } from "./policyWindow.ts";
-import { prepareFacts } from "./prepareFacts.ts";
-import {
-  disposalSince,
-  firstDisposalAfter,
-  type RecordState,
-  type RecordTimeline,
-  recordTimeline,
-  stateOn,
-  type Verdict,
-  verdictOf,
-} from "./recordTimeline.ts";
+import type { PersonalRecord } from "./personalRecord.ts";
 import type { RetentionFacts } from "./retentionFacts.ts";
-import { type PolicyBook, preparePolicies, type RetentionPolicy } from "./retentionPolicy.ts";
-import { type RetentionReason, retentionReasons } from "./retentionReasons.ts";
-import { type RetentionWarning, retentionWarnings } from "./retentionWarnings.ts";
+import type { RetentionPolicy } from "./retentionPolicy.ts";
+import type { RetentionReason } from "./retentionReasons.ts";
+import type { RetentionWarning } from "./retentionWarnings.ts";
 
 /**
  * The rules, facts and day of a retention decision.
@@ -111,7 +96,10 @@ export interface RetentionDecision {
  * @category Retention
  */
 export function retentionDecision(record: PersonalRecord, options: RetentionOptions): RetentionDecision {
-  return decide(record, prepare(options));
+  checkFields(options, "options", OPTIONS);
+  const context = decisionContext(options);
+  const asOf = toDayNumber(options.asOf, "asOf");
+  return decisionOn(timelineOf(record, context), asOf, context.toText);
 }
 
 /**
@@ -146,103 +134,13 @@ export function retentionDecisions(
   records: Iterable<PersonalRecord>,
   options: RetentionOptions,
 ): readonly RetentionDecision[] {
-  if (typeof records !== "object" || records === null || !(Symbol.iterator in records)) {
-    fail(records === undefined || records === null ? "missing" : "wrongType", "", "an iterable of records", records);
-  }
-  const context = prepare(options);
+  checkRecords(records);
+  checkFields(options, "options", OPTIONS);
+  const context = decisionContext(options);
+  const asOf = toDayNumber(options.asOf, "asOf");
   const decisions: RetentionDecision[] = [];
-  for (const record of records) decisions.push(decideAt(decisions.length, record, context));
+  eachTimeline(records, context, (timeline) => decisions.push(decisionOn(timeline, asOf, context.toText)));
   return decisions;
 }
 
-function decideAt(index: number, record: PersonalRecord, context: Context): RetentionDecision {
-  try {
-    return decide(record, context);
-  } catch (error) {
-    return failWithin(error, `[${index}]`);
-  }
-}
-
-/** Everything that the decisions of one call share. */
-interface Context {
-  readonly policies: PolicyBook;
-  readonly facts: FactIndex;
-  readonly types: IdTypes;
-  readonly asOf: number;
-  readonly toText: (day: number) => string;
-}
-
-function prepare(options: RetentionOptions): Context {
-  checkFields(options, "options", "an object with policies and asOf");
-  const types = newIdTypes();
-  return {
-    policies: preparePolicies(options.policies),
-    facts: prepareFacts(options.facts, types),
-    types,
-    asOf: toDayNumber(options.asOf, "asOf"),
-    toText: dayTexts(),
-  };
-}
-
-/** Writes days, each distinct one once: many records share few days. */
-function dayTexts(): (day: number) => string {
-  const texts = new Map<number, string>();
-  return (day) => {
-    let text = texts.get(day);
-    if (text === undefined) {
-      text = fromDayNumber(day);
-      texts.set(day, text);
-    }
-    return text;
-  };
-}
-
-function decide(input: PersonalRecord, { policies, facts, types, asOf, toText }: Context): RetentionDecision {
-  const record = checkRecord(input, types);
-  const timeline = recordTimeline(record, policies, facts);
-  const state = stateOn(timeline, asOf);
-  const verdict = verdictOf(state);
-  const governing = verdict === "dispose" ? disposalPolicy(timeline, asOf) : undefined;
-  const due = dueDay(timeline, verdict, asOf);
-  const isDue = due !== Number.POSITIVE_INFINITY;
-  return {
-    recordId: record.recordId,
-    decision: outcomeOf(verdict, governing?.action),
-    allowedPurposes: allowedPurposes(timeline, state, verdict, asOf),
-    dueOn: isDue ? toText(due) : null,
-    keepUntil: isDue && due > record.collectedOn ? toText(due - 1) : null,
-    overdueDays: verdict === "dispose" ? asOf - due : null,
-    reasons: retentionReasons({ timeline, state, verdict, asOf, governing, toText }),
-    warnings: retentionWarnings(timeline, verdict, asOf),
-  };
-}
-
-function outcomeOf(verdict: Verdict, action: RetentionOutcome | undefined): RetentionOutcome {
-  if (verdict === "retain" || verdict === "restrict") return verdict;
-  return verdict === "dispose" ? (action ?? "review") : "review";
-}
-
-function dueDay(timeline: RecordTimeline, verdict: Verdict, asOf: number): number {
-  if (verdict === "dispose") return disposalSince(timeline, asOf);
-  return verdict === "retain" || verdict === "restrict" ? firstDisposalAfter(timeline, asOf) : Number.POSITIVE_INFINITY;
-}
-
-function allowedPurposes(timeline: RecordTimeline, state: RecordState, verdict: Verdict, asOf: number): string[] {
-  if (verdict === "dispose" || verdict === "undecided") return [];
-  const allowed: string[] = [];
-  for (const window of timeline.windows) {
-    const { kind, purpose } = window.policy;
-    const counts = kind === "minimum" || verdict === "retain";
-    if (counts && !allowed.includes(purpose) && windowStatus(window, asOf) === "live") allowed.push(purpose);
-  }
-  if (allowsLegalClaims(state, verdict) && !allowed.includes(LEGAL_CLAIMS)) allowed.push(LEGAL_CLAIMS);
-  return allowed.sort();
-}
-
-/** The purpose that a hold, a restriction and a pending objection leave (GDPR 17(3)(e), 18(2)). */
-const LEGAL_CLAIMS = "legalClaims";
-
-function allowsLegalClaims({ restricted, held, pending, minimum }: RecordState, verdict: Verdict): boolean {
-  if (verdict === "retain") return held;
-  return verdict === "restrict" && (restricted || held || (pending && !minimum));
-}
+const OPTIONS = "an object with policies and asOf";

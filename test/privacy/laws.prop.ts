@@ -1,0 +1,13 @@
+import { describe, expect, it } from "vitest";
+import { LAWS, tryLaw } from "./laws.ts";
+
+/** Worlds per law in every run of the tests; `npm run laws:privacy` takes more. */
+const RUNS = 10_000;
+
+describe("law of retention", () => {
+  it.each(LAWS)("$name", (law) => {
+    const { broken, worlds } = tryLaw(law, RUNS, 1);
+    expect(broken).toBeUndefined();
+    expect(worlds).toBe(RUNS);
+  });
+});
