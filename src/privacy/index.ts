@@ -7,6 +7,20 @@
  * @module privacy
  */
 export type { PersonalRecord } from "./personalRecord.ts";
+export { type AllowedPurposes, allowedPurposes } from "./purposes/allowedPurposes.ts";
+export { type MayProcessOptions, mayProcess } from "./purposes/mayProcess.ts";
+export {
+  type DeclaredPurpose,
+  type FieldDeclaration,
+  type FieldPassage,
+  type FieldUse,
+  type ProjectedFields,
+  type Projection,
+  projectFields,
+  type WithheldField,
+} from "./purposes/projectFields.ts";
+export type { PurposeReason, PurposeReasonCode, PurposeVerdict } from "./purposes/purposeVerdict.ts";
+export type { SpecialCondition } from "./purposes/specialCondition.ts";
 export {
   type DecisionChange,
   type DecisionDifferences,

@@ -1,5 +1,6 @@
 import { addPeriod } from "custometry/core";
 import { type RetentionDecision, retentionDecision, retentionEnd } from "custometry/privacy";
+import { fieldAdapters } from "./privacyFields.ts";
 import { type DecisionInput, kebabCase, toOptions, toPolicy } from "./privacyInput.ts";
 import { scheduleAdapters } from "./privacySchedule.ts";
 import type { SectionEvidence } from "./types.ts";
@@ -27,6 +28,7 @@ function fromDecision(result: RetentionDecision): Record<string, unknown> {
 
 const COMPUTE: Record<string, (input: Record<string, unknown>) => Record<string, unknown>> = {
   ...scheduleAdapters,
+  ...fieldAdapters,
   addPeriod: ({ from, period }) => ({ date: addPeriod(from as string, period as string) }),
   retentionEnd: ({ trigger, ...rule }) => ({ ...retentionEnd(trigger as string, toPolicy(rule)) }),
   decideRetention: (golden) => {

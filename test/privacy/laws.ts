@@ -1,5 +1,8 @@
 // The laws of retention. Each looks at one world; the same laws run in the tests and, for longer, in `npm run laws:privacy`.
 import {
+  type FieldUse,
+  mayProcess,
+  projectFields,
   type RetentionDecision,
   type RetentionPolicy,
   type RetentionSchedule,
@@ -231,6 +234,33 @@ export const LAWS: readonly Law[] = [
         allowedPurposes.filter((purpose) => !possible.includes(purpose)),
         [],
       );
+    },
+  },
+  {
+    name: "a purpose may be processed when the decision allows it, and every verdict has a reason",
+    look: (one, dice) => {
+      const options = optionsOf(one, dice.to(46));
+      const purpose = dice.one("p", "q", "r", "legalClaims");
+      const { allowed, reasons } = mayProcess(one.record, purpose, options);
+      const decision = retentionDecision(one.record, options);
+      return differs([allowed, reasons.length > 0], [decision.allowedPurposes.includes(purpose), true]);
+    },
+  },
+  {
+    name: "a projection under a purpose that is not allowed is empty, and otherwise has the fields declared for it",
+    look: (one, dice) => {
+      const { allowedPurposes } = decide(one, dice.to(46));
+      const purpose = dice.one("p", "q", "r");
+      const declared = (): FieldUse => ({
+        purposes: dice.list(3, () => dice.one("p", "q", "r")),
+        special: dice.one(true, false),
+      });
+      const fields: Record<string, FieldUse> = { a: declared(), b: declared(), c: declared() };
+      const row: Record<string, number> = { a: 1, b: 2, c: 3, d: 4 };
+      const projection = projectFields(row, purpose, { fields, allowedPurposes });
+      const isFor = (name: string): boolean =>
+        allowedPurposes.includes(purpose) && fields[name]?.purposes.includes(purpose) === true && !fields[name].special;
+      return differs(Object.keys(projection.fields), ["a", "b", "c", "d"].filter(isFor));
     },
   },
 ];
