@@ -94,7 +94,8 @@ export interface PreparedPolicy {
 export type PolicyBook = ReadonlyMap<string, readonly PreparedPolicy[]>;
 
 const KINDS = ["purpose", "minimum", "cap"] as const;
-const BASES = [
+/** The lawful bases, GDPR 6(1)(a) to (f). */
+export const BASES = [
   "consent",
   "contract",
   "legalObligation",

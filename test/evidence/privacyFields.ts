@@ -1,4 +1,4 @@
-import { type FieldUse, projectFields, type SpecialCondition } from "custometry/privacy";
+import { type DataField, type FieldUse, freshness, projectFields, type SpecialCondition } from "custometry/privacy";
 
 interface ProjectionInput {
   readonly fields: readonly {
@@ -21,5 +21,10 @@ export const fieldAdapters: Record<string, (input: Record<string, unknown>) => R
     );
     const projection = projectFields(row, purpose, { fields: declared, allowedPurposes });
     return { fields: Object.keys(projection.fields).sort() };
+  },
+  freshness: (golden) => {
+    const { fields, asOf } = golden as unknown as { readonly fields: readonly DataField[]; readonly asOf: string };
+    const found = freshness(fields, { asOf }).fields;
+    return { fields: Object.fromEntries(found.map(({ name, state, reviewOn }) => [name, { state, reviewOn }])) };
   },
 };

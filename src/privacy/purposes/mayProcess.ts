@@ -48,7 +48,7 @@ export interface MayProcessOptions extends RetentionOptions {
  * } as const;
  * mayProcess(wish, "catering", options).reasons.map(({ article }) => article); // => ["GDPR 9(1)", "GDPR 6(1)(b)"]
  * mayProcess(wish, "catering", { ...options, condition: "9(2)(a)" }).allowed; // => true
- * mayProcess(wish, "sales", options).reasons[0]?.code; // => "purposeNotOfRecord"
+ * mayProcess(wish, "sales", { ...options, special: false }).reasons[0]?.code; // => "purposeNotOfRecord"
  * ```
  * @category Purposes
  */

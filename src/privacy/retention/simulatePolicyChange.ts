@@ -92,8 +92,7 @@ export interface PolicyChange extends Result<"simulatePolicyChange", PolicyChang
  * const change = simulatePolicyChange(contacts, {
  *   policies: [{ ...sales, period: "P3Y" }], proposed: [{ ...sales, period: "P2Y" }], asOf: "2026-11-24",
  * });
- * change.moves.map(({ before, after }) => [before.dueOn, after.dueOn, after.decision]);
- * // => [["2027-05-21", "2026-05-21", "erase"], ["2029-02-02", "2028-02-02", "retain"]]
+ * change.moves.map(({ before, after }) => [before.dueOn, after.dueOn, after.decision]); // => [["2027-05-21", "2026-05-21", "erase"], ["2029-02-02", "2028-02-02", "retain"]]
  * change.counts.earlier; // => 2
  * ```
  * @category Retention audit
