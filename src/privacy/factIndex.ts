@@ -136,6 +136,16 @@ export class FactIndex {
     });
   }
 
+  /** Whether there are facts, and whether some name a person or a record. */
+  get scopes(): { readonly any: boolean; readonly subject: boolean; readonly record: boolean } {
+    const shapes = this.#trees.flatMap((tree, shape) => (tree === undefined ? [] : [shape]));
+    return {
+      any: shapes.length > 0,
+      subject: shapes.some((shape) => (shape & BY_SUBJECT) !== 0),
+      record: shapes.some((shape) => (shape & BY_RECORD) !== 0),
+    };
+  }
+
   /** The groups that bind a record. */
   groupsFor(key: FactKey): readonly FactGroup[] {
     const groups: FactGroup[] = [];

@@ -43,6 +43,8 @@ export {
   diffDecisions,
 } from "./retention/diffDecisions.ts";
 export type { OutcomeCounts } from "./retention/outcomeCounts.ts";
+export { noDay, type PersonalRecordColumns, type PurposeColumn } from "./retention/recordColumns.ts";
+export { type RetentionCounts, retentionCounts } from "./retention/retentionCounts.ts";
 export {
   type RetentionChange,
   type RetentionSchedule,
@@ -59,6 +61,7 @@ export {
 } from "./retention/simulatePolicyChange.ts";
 export {
   type RetentionDecision,
+  type RetentionDecisionColumns,
   type RetentionOptions,
   type RetentionOutcome,
   retentionDecision,

@@ -3,6 +3,8 @@ import type { Id } from "../core/table.ts";
 import { checkRecords, decisionContext, decisionOn, eachTimeline, timelineOf } from "./decisionOn.ts";
 import { checkFields } from "./lists.ts";
 import type { PersonalRecord } from "./personalRecord.ts";
+import { ColumnDecisions, DUE, OUTCOMES } from "./retention/columnDecisions.ts";
+import type { PersonalRecordColumns } from "./retention/recordColumns.ts";
 import type { RetentionFacts } from "./retentionFacts.ts";
 import type { RetentionPolicy } from "./retentionPolicy.ts";
 import type { RetentionReason } from "./retentionReasons.ts";
@@ -61,6 +63,25 @@ export interface RetentionDecision {
 }
 
 /**
+ * Decisions on records as columns, in their order; reasons come with the decision on a single record.
+ *
+ * @category Retention columns
+ */
+export interface RetentionDecisionColumns {
+  /** What may happen to each record: the {@link RetentionOutcome}s, each stored once. */
+  readonly decision: {
+    /** Place in `values` per record. */
+    readonly codes: Uint8Array;
+    /** The outcomes. */
+    readonly values: readonly RetentionOutcome[];
+  };
+  /** `dueOn` of each decision as days since 1970-01-01; {@link noDay} where there is none. */
+  readonly dueOn: Int32Array;
+  /** 1 for a record that has to go, otherwise 0. */
+  readonly isDue: Uint8Array;
+}
+
+/**
  * The GDPR decision on one record: retain, restrict, review, anonymise or erase, with the purposes that remain, the day it is
  * due and the reasons.
  *
@@ -106,8 +127,9 @@ export function retentionDecision(record: PersonalRecord, options: RetentionOpti
  * The GDPR decision on each of many records, in their order; see {@link retentionDecision}.
  *
  * Policies and facts are checked and put in order once, so that the time per record does not grow with the facts of others.
+ * Columns give columns: decision, due day and whether the record has to go, in some nanoseconds per record and policy.
  *
- * @param records - The records. Those with the same `recordId` are decided each by itself.
+ * @param records - The records, or columns of them. Those with the same `recordId` are decided each by itself.
  * @param options - Policies, facts and the day of decision.
  * @returns A decision per record.
  * @throws A {@link CustometryError} as {@link retentionDecision} does, with the place of the record in the path, such as
@@ -133,7 +155,16 @@ export function retentionDecision(record: PersonalRecord, options: RetentionOpti
 export function retentionDecisions(
   records: Iterable<PersonalRecord>,
   options: RetentionOptions,
-): readonly RetentionDecision[] {
+): readonly RetentionDecision[];
+export function retentionDecisions(records: PersonalRecordColumns, options: RetentionOptions): RetentionDecisionColumns;
+export function retentionDecisions(
+  records: Iterable<PersonalRecord> | PersonalRecordColumns,
+  options: RetentionOptions,
+): readonly RetentionDecision[] | RetentionDecisionColumns {
+  if (typeof records === "object" && records !== null && !(Symbol.iterator in records)) {
+    checkFields(options, "options", OPTIONS);
+    return decideColumns(records, options);
+  }
   checkRecords(records);
   checkFields(options, "options", OPTIONS);
   const context = decisionContext(options);
@@ -144,3 +175,22 @@ export function retentionDecisions(
 }
 
 const OPTIONS = "an object with policies and asOf";
+
+function decideColumns(columns: PersonalRecordColumns, options: RetentionOptions): RetentionDecisionColumns {
+  const decisions = new ColumnDecisions(columns, options);
+  const { length } = decisions;
+  const codes = new Uint8Array(length);
+  const dueOn = new Int32Array(length);
+  const isDue = new Uint8Array(length);
+  for (let from = 0; from < length; ) {
+    const size = decisions.decideBlock(from, true);
+    dueOn.set(size === decisions.dueOn.length ? decisions.dueOn : decisions.dueOn.subarray(0, size), from);
+    for (let place = 0; place < size; place++) {
+      const code = decisions.codes[place] as number;
+      codes[from + place] = code & (DUE - 1);
+      isDue[from + place] = code >> 3;
+    }
+    from += size;
+  }
+  return { decision: { codes, values: OUTCOMES }, dueOn, isDue };
+}

@@ -32,6 +32,8 @@ describe("what an import weighs", () => {
     ["valueStrategy", "custometry", 1.75, ["zod", "decimal"]],
     ["funnel", "custometry", 7, ["zod", "decimal"]],
     ["retentionDecision", "custometry", 9, ["zod", "decimal"]],
+    ["retentionSchedule", "custometry", 10, ["zod", "decimal"]],
+    ["projectFields", "custometry", 2, ["zod", "decimal"]],
     ["sumMoney", "custometry", 18, ["zod"]],
     ["rfm", "custometry", 22, ["zod"]],
   ] as const)("%s from %s: at most %f KB gzipped, without %j", async (name, path, ceiling, forbidden) => {

@@ -1,16 +1,22 @@
 // The laws of retention. Each looks at one world; the same laws run in the tests and, for longer, in `npm run laws:privacy`.
+import { fromDayNumber, toDayNumber } from "custometry/core";
 import {
   type FieldUse,
   mayProcess,
+  noDay,
+  type PersonalRecord,
+  type PersonalRecordColumns,
   projectFields,
   type RetentionDecision,
   type RetentionPolicy,
   type RetentionSchedule,
+  retentionCounts,
   retentionDecision,
+  retentionDecisions,
   retentionSchedule,
 } from "custometry/privacy";
 import { dayOf, HORIZON, on, optionsOf, type Situation } from "./retentionData.ts";
-import { dueDay, verdicts } from "./retentionOracle.ts";
+import { verdictOn } from "./retentionOracle.ts";
 import { Dice, hold, smallest, stretched, world } from "./worlds.ts";
 
 /** `undefined` when the law holds, `"silent"` when it says nothing about the world, otherwise what broke it. */
@@ -47,6 +53,19 @@ function withPolicy(one: Situation, kind: "minimum" | "purpose", dice: Dice): Fi
   };
   const record = { ...one.record, purposes: ["added", ...one.record.purposes] };
   return neverEarlier(one, { ...one, record, policies: [...one.policies, policy] }, dice.to(46));
+}
+
+/** The day on which a record is due, by looking at one day after the other. */
+function dueFrom(one: Situation, day: number): number | null {
+  const today = verdictOn(one, day);
+  if (today.disposal) {
+    let due = day;
+    while (verdictOn(one, due - 1).disposal) due--;
+    return due;
+  }
+  if (today.decision === "review") return null;
+  for (let later = day + 1; later <= HORIZON; later++) if (verdictOn(one, later).disposal) return later;
+  return null;
 }
 
 /** What a schedule can tell of a day, and a decision too. */
@@ -101,7 +120,7 @@ export function reversed(one: Situation): Situation {
 const KEEPS = ["minimumLive", "holdInForce", "restrictionInForce", "purposeLive", "objectionPending", "missingTrigger"];
 
 /** Days in a row that are compared one by one. */
-const WINDOW = 20;
+const WINDOW = 12;
 
 /** Longer than any period of a stretched world, of which the last begins in the first months. */
 const LONG = 2200;
@@ -111,13 +130,17 @@ export const LAWS: readonly Law[] = [
     name: "a decision is that of the truth table, day by day",
     look: (one, dice) => {
       const day = dice.to(46);
-      const days = verdicts(one);
       const { decision, allowedPurposes, dueOn, overdueDays } = decide(one, day);
-      const due = dueDay(days, day);
-      const overdue = days[day]?.disposal === true && due !== null ? day - due : null;
+      const today = verdictOn(one, day);
+      const due = dueFrom(one, day);
       return differs(
         [decision, allowedPurposes, dueOn, overdueDays],
-        [days[day]?.decision, days[day]?.allowed, due === null ? null : on(due), overdue],
+        [
+          today.decision,
+          today.allowed,
+          due === null ? null : on(due),
+          today.disposal && due !== null ? day - due : null,
+        ],
       );
     },
   },
@@ -263,7 +286,58 @@ export const LAWS: readonly Law[] = [
       return differs(Object.keys(projection.fields), ["a", "b", "c", "d"].filter(isFor));
     },
   },
+  {
+    name: "columns give what the decisions on their rows give",
+    look: (plain, dice) => {
+      const one = dice.to(2) === 0 ? stretched(plain, dice) : plain;
+      const records = Array.from({ length: 1 + dice.to(6) }, (_, place) => ({
+        ...world(dice).record,
+        recordId: dice.one("r1", "r2", `r${place}`),
+        subjectId: dice.one("a", "b", "c"),
+      }));
+      const single = records.map((record) => ({ ...record, events: firstDays(record.events) }));
+      const options = optionsOf(one, dice.to(46) * dice.one(1, 1, 20));
+      const facts = dice.to(2) === 0 ? options.facts : undefined;
+      const rows = retentionDecisions(single, { ...options, facts });
+      const columns = retentionDecisions(columnsOf(single), { ...options, facts });
+      const { outcomes, due } = retentionCounts(columnsOf(single), { ...options, facts });
+      return differs(
+        [
+          Array.from(columns.decision.codes, (code) => columns.decision.values[code]),
+          Array.from(columns.dueOn, (day) => (day === noDay ? null : fromDayNumber(day))),
+          Array.from(columns.isDue),
+          Object.entries(outcomes),
+          due,
+        ],
+        [
+          rows.map(({ decision }) => decision),
+          rows.map(({ dueOn }) => dueOn),
+          rows.map((row) => (goes(row) ? 1 : 0)),
+          Object.keys(outcomes).map((name) => [name, rows.filter(({ decision }) => decision === name).length]),
+          rows.filter(goes).length,
+        ],
+      );
+    },
+  },
 ];
+
+/** Columns hold one day per event. */
+function firstDays(events: PersonalRecord["events"]): Record<string, string | null> {
+  const first = (days: unknown): string | null => ([days].flat()[0] as string | undefined) ?? null;
+  return { e: first(events?.["e"]), f: first(events?.["f"]) };
+}
+
+function columnsOf(records: readonly PersonalRecord[]): PersonalRecordColumns {
+  const event = (name: string) => records.map(({ events }) => (events?.[name] ?? null) as string | null);
+  return {
+    recordId: records.map(({ recordId }) => String(recordId)),
+    subjectId: records.map(({ subjectId }) => String(subjectId)),
+    category: records.map(({ category }) => category),
+    collectedOn: records.map(({ collectedOn }) => collectedOn),
+    purposes: records.map(({ purposes }) => purposes),
+    events: { e: event("e"), f: Int32Array.from(event("f"), (day) => (day === null ? noDay : toDayNumber(day))) },
+  };
+}
 
 export interface LawResult {
   readonly name: string;
@@ -273,11 +347,11 @@ export interface LawResult {
   readonly broken: string | undefined;
 }
 
-/** Tries a law on so many worlds that it says something about. */
-export function tryLaw({ name, look }: Law, runs: number, firstSeed: number): LawResult {
+/** Tries a law on so many worlds: those that it says something about, or all of them. */
+export function tryLaw({ name, look }: Law, runs: number, firstSeed: number, count: "telling" | "all"): LawResult {
   let worlds = 0;
   let silent = 0;
-  for (let seed = firstSeed; worlds < runs; seed++) {
+  for (let seed = firstSeed; worlds + (count === "all" ? silent : 0) < runs; seed++) {
     const finding = lookAt(look, world(new Dice(seed)), seed);
     if (finding === SILENT) silent++;
     else worlds++;

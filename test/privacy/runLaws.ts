@@ -20,9 +20,9 @@ for (const number of flags.only.split(",").map(Number)) {
   const law = LAWS[number - 1];
   if (law === undefined) throw new RangeError(`--only knows the numbers 1 to ${LAWS.length}, not ${number}.`);
   const start = performance.now();
-  const { name, worlds, silent, broken } = tryLaw(law, runs, Number(flags.seed));
+  const { name, worlds, silent, broken } = tryLaw(law, runs, Number(flags.seed), "all");
   const seconds = Math.round((performance.now() - start) / 1000);
-  console.log(`${number} ${name}: ${worlds} worlds (and ${silent} about which it says nothing), ${seconds} s`);
+  console.log(`${number} ${name}: ${worlds + silent} worlds (it says something about ${worlds}), ${seconds} s`);
   if (broken !== undefined) {
     console.log(`BROKEN ${broken}`);
     process.exitCode = 1;

@@ -148,9 +148,14 @@ function without(reasons: readonly RetentionReason[], others: readonly Retention
 
 /** A text that is the same for the same plain data, whatever the order in which storage gives back the fields. */
 function asText(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
-  );
+  try {
+    return JSON.stringify(value, sorted) ?? "";
+  } catch {
+    return fail("wrongType", "", "decisions that are plain data", value);
+  }
+}
+
+function sorted(_: string, part: unknown): unknown {
+  if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+  return Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
