@@ -2,18 +2,22 @@ import type { CalendarDay, Id, Instant, Money } from "custometry/core";
 import type { FunnelEvent } from "custometry/funnel";
 import type {
   Consent,
+  DataField,
   LegalHold,
   Objection,
   PersonalRecord,
   ProcessingRestriction,
   RetentionFacts,
   RetentionPolicy,
+  SecurityMeasure,
+  StatutoryPeriod,
 } from "custometry/privacy";
 import {
   type amountSchema,
   amountText,
   type calendarDaySchema,
   type consentSchema,
+  type dataFieldSchema,
   dayText,
   type disciplineScoresSchema,
   type funnelEventSchema,
@@ -34,6 +38,8 @@ import {
   type processingRestrictionSchema,
   type retentionFactsSchema,
   type retentionPolicySchema,
+  type securityMeasureSchema,
+  type statutoryPeriodSchema,
   textSchema,
   transactionSchema,
 } from "custometry/schema";
@@ -55,6 +61,9 @@ test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof processingRestrictionSchema>>().toEqualTypeOf<ProcessingRestriction>();
   expectTypeOf<z.output<typeof objectionSchema>>().toEqualTypeOf<Objection>();
   expectTypeOf<z.output<typeof retentionFactsSchema>>().toEqualTypeOf<RetentionFacts>();
+  expectTypeOf<z.output<typeof dataFieldSchema>>().toEqualTypeOf<DataField>();
+  expectTypeOf<z.output<typeof securityMeasureSchema>>().toEqualTypeOf<SecurityMeasure>();
+  expectTypeOf<z.output<typeof statutoryPeriodSchema>>().toEqualTypeOf<StatutoryPeriod>();
 });
 
 test("the schemas of single values", () => {

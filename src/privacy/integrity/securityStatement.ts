@@ -203,7 +203,8 @@ function checkAt(index: number, measure: SecurityMeasure): CheckedMeasure {
   }
 }
 
-function checkMeasure(measure: SecurityMeasure): CheckedMeasure {
+/** A measure when it is one; otherwise throws. */
+export function checkMeasure(measure: SecurityMeasure): CheckedMeasure {
   checkFields(measure, "", "a measure");
   const { absentBecause, responsible, checkedOn, checkEvery } = measure;
   const topics = TOPICS.map(([topic]) => topic);

@@ -1,3 +1,4 @@
+import type { CalendarDay } from "../../core/days.ts";
 import type { RetentionAnchor } from "../retentionEnd.ts";
 
 /**
@@ -24,9 +25,9 @@ export interface StatutoryPeriod {
   /** Where it is written. */
   readonly source: string;
   /** First day on which this version holds; `null` when it was not looked up. */
-  readonly validFrom: string | null;
+  readonly validFrom: CalendarDay | null;
   /** First day on which it holds no longer; `null` when no end is known. */
-  readonly validBefore: string | null;
+  readonly validBefore: CalendarDay | null;
   /** Whether the figure was read in a source. Look up a row that was not before you rest on it. */
   readonly verified: boolean;
   /** What else must be known. */

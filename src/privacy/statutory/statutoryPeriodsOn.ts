@@ -79,15 +79,15 @@ function holdsOn({ validFrom, validBefore }: StatutoryPeriod, day: number): bool
 /** A row when it is one; otherwise throws. */
 export function checkStatutoryPeriod(row: StatutoryPeriod, path: string): StatutoryPeriod {
   checkFields(row, path, "a statutory period");
-  for (const field of ["key", "country", "event", "source"] as const) checkText(row[field], `${path}.${field}`);
-  parsePeriod(row.period, `${path}.period`);
-  if (row.anchor !== null) checkChoice(row.anchor, ANCHORS, `${path}.anchor`);
-  checkChoice(row.kind, KINDS, `${path}.kind`);
-  const from = row.validFrom === null ? Number.NEGATIVE_INFINITY : toDayNumber(row.validFrom, `${path}.validFrom`);
-  const before =
-    row.validBefore === null ? Number.POSITIVE_INFINITY : toDayNumber(row.validBefore, `${path}.validBefore`);
-  if (before < from) fail("outOfRange", `${path}.validBefore`, "a day that is not before validFrom", row.validBefore);
-  if (typeof row.verified !== "boolean") fail("wrongType", `${path}.verified`, "true or false", row.verified);
-  if (row.note !== undefined) checkText(row.note, `${path}.note`);
+  const at = (field: keyof StatutoryPeriod): string => (path === "" ? field : `${path}.${field}`);
+  for (const field of ["key", "country", "event", "source"] as const) checkText(row[field], at(field));
+  parsePeriod(row.period, at("period"));
+  if (row.anchor !== null) checkChoice(row.anchor, ANCHORS, at("anchor"));
+  checkChoice(row.kind, KINDS, at("kind"));
+  const from = row.validFrom === null ? Number.NEGATIVE_INFINITY : toDayNumber(row.validFrom, at("validFrom"));
+  const before = row.validBefore === null ? Number.POSITIVE_INFINITY : toDayNumber(row.validBefore, at("validBefore"));
+  if (before < from) fail("outOfRange", at("validBefore"), "a day that is not before validFrom", row.validBefore);
+  if (typeof row.verified !== "boolean") fail("wrongType", at("verified"), "true or false", row.verified);
+  if (row.note !== undefined) checkText(row.note, at("note"));
   return row;
 }

@@ -137,7 +137,8 @@ function freshnessAt(index: number, field: DataField, asOf: number): Found {
   }
 }
 
-function freshnessOf(field: DataField, asOf: number): Found {
+/** The freshness of a field; throws when it is none. */
+export function freshnessOf(field: DataField, asOf: number): Found {
   checkFields(field, "", "a field");
   const name = checkText(field.name, "name");
   const nature = checkChoice(field.nature, ["static", "dynamic"], "nature");
@@ -164,9 +165,9 @@ const FROM_THE_DAY = { anchor: "event", fiscalMonth: 12, fiscalDay: 31 } as cons
 
 /** First day on which a check holds no longer, or `Infinity`. */
 function reviewDay({ reviewEvery }: DataField, nature: DataField["nature"], verified: number | undefined): number {
-  if (nature === "dynamic" && (reviewEvery === undefined || reviewEvery === null))
+  if (nature === "dynamic" && reviewEvery === undefined)
     fail("missing", "reviewEvery", "how long a check holds, as ISO 8601 period such as P1Y", reviewEvery);
-  const length = reviewEvery === undefined || reviewEvery === null ? null : parsePeriod(reviewEvery, "reviewEvery");
+  const length = reviewEvery === undefined ? null : parsePeriod(reviewEvery, "reviewEvery");
   return nature === "static" || verified === undefined
     ? Number.POSITIVE_INFINITY
     : periodOverOn(verified, { ...FROM_THE_DAY, length });
