@@ -75,10 +75,11 @@ export interface RetentionDecisionColumns {
     /** The outcomes. */
     readonly values: readonly RetentionOutcome[];
   };
-  /** `dueOn` of each decision as days since 1970-01-01; {@link noDay} where there is none. */
+  /**
+   * `dueOn` of each decision as days since 1970-01-01; {@link noDay} where there is none. A record has to go when this is a day
+   * that is not after the day of decision.
+   */
   readonly dueOn: Int32Array;
-  /** 1 for a record that has to go, otherwise 0. */
-  readonly isDue: Uint8Array;
 }
 
 /**
@@ -127,7 +128,7 @@ export function retentionDecision(record: PersonalRecord, options: RetentionOpti
  * The GDPR decision on each of many records, in their order; see {@link retentionDecision}.
  *
  * Policies and facts are checked and put in order once, so that the time per record does not grow with the facts of others.
- * Columns give columns: decision, due day and whether the record has to go, in some nanoseconds per record and policy.
+ * Columns give columns: decision and due day, in some nanoseconds per record and policy.
  *
  * @param records - The records, or columns of them. Those with the same `recordId` are decided each by itself.
  * @param options - Policies, facts and the day of decision.
@@ -181,16 +182,14 @@ function decideColumns(columns: PersonalRecordColumns, options: RetentionOptions
   const { length } = decisions;
   const codes = new Uint8Array(length);
   const dueOn = new Int32Array(length);
-  const isDue = new Uint8Array(length);
   for (let from = 0; from < length; ) {
     const size = decisions.decideBlock(from, true);
+    const found = decisions.codes;
     dueOn.set(size === decisions.dueOn.length ? decisions.dueOn : decisions.dueOn.subarray(0, size), from);
     for (let place = 0; place < size; place++) {
-      const code = decisions.codes[place] as number;
-      codes[from + place] = code & (DUE - 1);
-      isDue[from + place] = code >> 3;
+      codes[from + place] = (found[place] as number) & (DUE - 1);
     }
     from += size;
   }
-  return { decision: { codes, values: OUTCOMES }, dueOn, isDue };
+  return { decision: { codes, values: OUTCOMES }, dueOn };
 }

@@ -305,14 +305,14 @@ export const LAWS: readonly Law[] = [
         [
           Array.from(columns.decision.codes, (code) => columns.decision.values[code]),
           Array.from(columns.dueOn, (day) => (day === noDay ? null : fromDayNumber(day))),
-          Array.from(columns.isDue),
+          Array.from(columns.dueOn, (day) => day !== noDay && day <= toDayNumber(options.asOf)),
           Object.entries(outcomes),
           due,
         ],
         [
           rows.map(({ decision }) => decision),
           rows.map(({ dueOn }) => dueOn),
-          rows.map((row) => (goes(row) ? 1 : 0)),
+          rows.map(goes),
           Object.keys(outcomes).map((name) => [name, rows.filter(({ decision }) => decision === name).length]),
           rows.filter(goes).length,
         ],
