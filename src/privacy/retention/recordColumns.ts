@@ -76,6 +76,8 @@ type Field = "recordId" | "subjectId" | "category" | "collectedOn" | "purposes";
 
 /** Reads the columns; those of events when a policy asks for them. */
 export function readRecordColumns(columns: PersonalRecordColumns, triggers: Iterable<string>): RecordTable {
+  if (typeof columns.category === "string")
+    fail("wrongType", "", "records, or columns of them (for one record use retentionDecision)", columns);
   const table = readTable<Field>(columns, ["category", "collectedOn", "purposes"], ["recordId", "subjectId"]);
   const { length } = table;
   const purposes = readPurposes(columns.purposes);
