@@ -47,6 +47,8 @@ describe("what an import weighs", () => {
     ["breachDeadline", "custometry", 4, ["zod", "decimal"]],
     ["requestDeadline", "custometry", 4, ["zod", "decimal"]],
     ["erasureRequest", "custometry", 12, ["zod", "decimal"]],
+    ["retentionSchedule", "custometry", 10, ["zod", "decimal"]],
+    ["projectFields", "custometry", 2, ["zod", "decimal"]],
     ["sumMoney", "custometry", 18, ["zod"]],
     ["valueChain", "custometry", 20, ["zod"]],
     ["rfm", "custometry", 22, ["zod"]],

@@ -1,7 +1,15 @@
 import { addPeriod, isCustometryError, sumMoney, toDayNumber, toEpochMilliseconds, totalMoney } from "custometry/core";
 import { funnel } from "custometry/funnel";
 import { relationshipPhases } from "custometry/lifecycle";
-import { breachDeadline, rectificationRequest, requestDeadline, retentionDecision } from "custometry/privacy";
+import {
+  breachDeadline,
+  freshness,
+  rectificationRequest,
+  requestDeadline,
+  retentionDecision,
+  securityStatement,
+  statutoryPeriodsOn,
+} from "custometry/privacy";
 import { nps } from "custometry/satisfaction";
 import {
   activityCostSchema,
@@ -10,6 +18,7 @@ import {
   consentSchema,
   correctionSchema,
   dataBreachSchema,
+  dataFieldSchema,
   dataSubjectRequestSchema,
   disciplineScoresSchema,
   fieldSnapshotSchema,
@@ -27,6 +36,8 @@ import {
   purchaseSchema,
   retentionFactsSchema,
   retentionPolicySchema,
+  securityMeasureSchema,
+  statutoryPeriodSchema,
   transactionSchema,
 } from "custometry/schema";
 import { rfm, type Transaction } from "custometry/segmentation";
@@ -270,6 +281,52 @@ describe("a schema of a row takes what the measure takes", () => {
       citation: [fc.constantFrom(undefined, "AWR 52(4)"), anything],
     });
     agrees(retentionPolicySchema, rows, (row) => retentionDecision(record, { policies: [row], asOf }));
+  });
+
+  const period = [fc.constantFrom(undefined, "P1Y", "P4W"), fc.oneof(nearText, anything)] as const;
+  const mayLack = [fc.constantFrom(undefined, null, "2026-01-01"), day] as const;
+
+  it("data fields", () => {
+    const rows = rowOf({
+      name: text,
+      nature: [fc.constantFrom("static", "dynamic"), anything],
+      verifiedOn: mayLack,
+      reviewEvery: period,
+      contestedOn: mayLack,
+    });
+    agrees(dataFieldSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) => freshness([row], { asOf }));
+  });
+
+  it("security measures", () => {
+    const rows = rowOf({
+      topic: [fc.constantFrom("access", "breach"), anything],
+      what: [fc.constantFrom(undefined, "locked", "locked"), anything],
+      absentBecause: [fc.constantFrom(undefined, undefined, "none is needed"), anything],
+      responsible: [fc.constantFrom(undefined, "the owner"), anything],
+      checkedOn: mayLack,
+      checkEvery: period,
+    });
+    agrees(securityMeasureSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      securityStatement([row], { asOf }),
+    );
+  });
+
+  it("statutory periods", () => {
+    const known = [fc.constantFrom(null, "2025-01-01"), day] as const;
+    const rows = rowOf({
+      key: text,
+      country: text,
+      period: [fc.constantFrom("P7Y", "P4W"), fc.oneof(nearText, anything)],
+      anchor: [fc.constantFrom(null, "event", "fiscalYearEnd"), anything],
+      event: text,
+      kind: [fc.constantFrom("minimum", "deadline"), anything],
+      source: text,
+      validFrom: known,
+      validBefore: known,
+      verified: [fc.boolean(), anything],
+      note: [fc.constantFrom(undefined, "a note"), anything],
+    });
+    agrees(statutoryPeriodSchema, rows, (row) => statutoryPeriodsOn({ asOf, own: [row] }));
   });
 
   const scopes = {

@@ -5,6 +5,7 @@ import type {
   Consent,
   Correction,
   DataBreach,
+  DataField,
   DataSubjectRequest,
   LegalHold,
   Objection,
@@ -12,6 +13,8 @@ import type {
   ProcessingRestriction,
   RetentionFacts,
   RetentionPolicy,
+  SecurityMeasure,
+  StatutoryPeriod,
 } from "custometry/privacy";
 import {
   type activityCostSchema,
@@ -21,6 +24,7 @@ import {
   type consentSchema,
   type correctionSchema,
   type dataBreachSchema,
+  type dataFieldSchema,
   type dataSubjectRequestSchema,
   dayText,
   type disciplineScoresSchema,
@@ -45,6 +49,8 @@ import {
   type purchaseSchema,
   type retentionFactsSchema,
   type retentionPolicySchema,
+  type securityMeasureSchema,
+  type statutoryPeriodSchema,
   textSchema,
   transactionSchema,
 } from "custometry/schema";
@@ -73,6 +79,9 @@ test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof processingRestrictionSchema>>().toEqualTypeOf<ProcessingRestriction>();
   expectTypeOf<z.output<typeof objectionSchema>>().toEqualTypeOf<Objection>();
   expectTypeOf<z.output<typeof retentionFactsSchema>>().toEqualTypeOf<RetentionFacts>();
+  expectTypeOf<z.output<typeof dataFieldSchema>>().toEqualTypeOf<DataField>();
+  expectTypeOf<z.output<typeof securityMeasureSchema>>().toEqualTypeOf<SecurityMeasure>();
+  expectTypeOf<z.output<typeof statutoryPeriodSchema>>().toEqualTypeOf<StatutoryPeriod>();
 });
 
 test("the schemas of single values", () => {
