@@ -6,7 +6,7 @@ import { readTable } from "../core/table.ts";
 /** Squares, and products with the widest interval, of larger numbers leave the doubles. */
 const LARGEST = 1e100;
 
-export const EXPECTED_NUMBER = "a finite number, at most 1e100 in size";
+export const EXPECTED_NUMBER: string = "a finite number, at most 1e100 in size";
 
 /** What is wrong with a number to calculate with; `null` when nothing is. */
 export function numberFault(value: unknown): ErrorCode | null {
@@ -15,9 +15,9 @@ export function numberFault(value: unknown): ErrorCode | null {
 }
 
 /** Throws for what is no number to calculate with. */
-export function checkCalculable(value: unknown, path: string, expected = EXPECTED_NUMBER): void {
+export function checkCalculable(value: unknown, path: string): void {
   const code = numberFault(value);
-  if (code !== null) fail(code, path, expected, value);
+  if (code !== null) fail(code, path, EXPECTED_NUMBER, value);
 }
 
 /** What the numbers of a row, in the order of the fields, must satisfy together, and the field that is named when they do not. */
