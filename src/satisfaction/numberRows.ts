@@ -15,9 +15,9 @@ export function numberFault(value: unknown): ErrorCode | null {
 }
 
 /** Throws for what is no number to calculate with. */
-export function checkCalculable(value: unknown, path: string, expected: string = EXPECTED_NUMBER): void {
+export function checkCalculable(value: unknown, path: string): void {
   const code = numberFault(value);
-  if (code !== null) fail(code, path, expected, value);
+  if (code !== null) fail(code, path, EXPECTED_NUMBER, value);
 }
 
 /** What the numbers of a row, in the order of the fields, must satisfy together, and the field that is named when they do not. */

@@ -179,6 +179,12 @@ function columnsOf({ columns }: Table<Field>): { readonly [F in Field]?: ArrayLi
   return columns as { readonly [F in Field]?: ArrayLike<unknown> };
 }
 
+/** Throws for a row with none of the four fields, as one of which all are misspelt. */
+export function checkOneKnown(complaint: RecoveredComplaint): void {
+  if (FIELDS.every((field) => complaint[field] === undefined))
+    fail("missing", "", `a row with one of ${FIELDS.join(", ")}`, complaint);
+}
+
 /** Whether a column is nowhere set, as that of a misspelt field. */
 function isUnset(column: ArrayLike<unknown> | undefined): boolean {
   return column === undefined || !Array.prototype.some.call(column, (value: unknown) => value !== undefined);

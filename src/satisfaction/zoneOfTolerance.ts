@@ -1,4 +1,5 @@
 import type { Columns } from "../core/columns.ts";
+import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { type Rate, rate } from "../core/rate.ts";
 import { Rejections } from "../core/rejections.ts";
@@ -103,7 +104,11 @@ const ordered: RowRule<keyof ToleranceRating> = {
   holds: ([adequate = 0, desired = 0]) => isOrdered(adequate, desired),
 };
 
-/** Whether the adequate level does not exceed the desired one, but for the last digits. */
-export function isOrdered(adequate: number, desired: number): boolean {
+/** Throws when the adequate level exceeds the desired one by more than the last digits. */
+export function checkOrdered({ adequate, desired }: ToleranceRating): void {
+  if (!isOrdered(adequate, desired)) fail("outOfRange", "desired", ordered.expected, desired);
+}
+
+function isOrdered(adequate: number, desired: number): boolean {
   return minus(desired, adequate) >= 0;
 }

@@ -72,7 +72,7 @@ describe("delightAssessment", () => {
     [{}, "wrongType at delivered"],
     [{ ...whole, delivered: null }, "wrongType at delivered"],
     [{ ...whole, delivered: {} }, "wrongType at delivered"],
-    [{ ...whole, delivered: "gift" }, "wrongType at delivered[0]"],
+    [{ ...whole, delivered: "" }, "wrongType at delivered"],
     [{ ...whole, delivered: [{}] }, "missing at delivered[0].element"],
     [{ ...whole, delivered: [{ element: " " }] }, "missing at delivered[0].element"],
     [{ ...whole, delivered: [{ element: 5 }] }, "wrongType at delivered[0].element"],

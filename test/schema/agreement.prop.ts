@@ -50,37 +50,9 @@ import {
   valueStrategyAssessment,
 } from "custometry/strategy";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import type * as z from "zod";
+import { describe, it } from "vitest";
+import { agrees } from "./agrees.ts";
 import { amount, anything, day, id, instant, nearText, rowOf } from "./arbitraries.ts";
-
-const RUNS = { numRuns: 1000 };
-
-function takes(check: () => unknown): boolean {
-  try {
-    check();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The schema takes what the measure takes, and the measure takes what the schema gives. */
-function agrees(schema: z.ZodType<unknown>, values: fc.Arbitrary<unknown>, measure: (value: never) => unknown): void {
-  let taken = 0;
-  fc.assert(
-    fc.property(values, (value) => {
-      const result = schema.safeParse(value);
-      expect(result.success).toBe(takes(() => measure(value as never)));
-      if (!result.success) return;
-      taken++;
-      measure(result.data as never);
-    }),
-    RUNS,
-  );
-  expect(taken, "both kinds of value are tried").toBeGreaterThan(RUNS.numRuns / 200);
-  expect(taken).toBeLessThan(RUNS.numRuns);
-}
 
 /** How much the amounts add up to is a matter of all rows together. */
 function rfmOf(rows: readonly Transaction[]): void {

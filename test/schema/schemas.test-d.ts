@@ -16,6 +16,20 @@ import type {
   SecurityMeasure,
   StatutoryPeriod,
 } from "custometry/privacy";
+import type {
+  DatedAnswer,
+  DelightEvidence,
+  ExpectationPair,
+  NpsPair,
+  NpsStratum,
+  RecoveredComplaint,
+  SatisfactionLoyalty,
+  ServperfAnswer,
+  ServqualAnswer,
+  SurveyCounts,
+  ToleranceRating,
+  WeightedAnswer,
+} from "custometry/satisfaction";
 import {
   type activityCostSchema,
   type amountSchema,
@@ -26,8 +40,12 @@ import {
   type dataBreachSchema,
   type dataFieldSchema,
   type dataSubjectRequestSchema,
+  type datedAnswerSchema,
   dayText,
+  type delightEvidenceSchema,
+  type deliveryTimeSchema,
   type disciplineScoresSchema,
+  type expectationPairSchema,
   type fieldSnapshotSchema,
   type funnelEventSchema,
   idSchema,
@@ -38,6 +56,8 @@ import {
   listText,
   type moneySchema,
   type npsAnswerSchema,
+  type npsPairSchema,
+  type npsStratumSchema,
   numberText,
   type objectionSchema,
   optionalText,
@@ -47,12 +67,19 @@ import {
   personalRecordSchema,
   type processingRestrictionSchema,
   type purchaseSchema,
+  type recoveredComplaintSchema,
   type retentionFactsSchema,
   type retentionPolicySchema,
+  type satisfactionLoyaltySchema,
   type securityMeasureSchema,
+  type servperfAnswerSchema,
+  type servqualAnswerSchema,
   type statutoryPeriodSchema,
+  type surveyCountsSchema,
   textSchema,
+  type toleranceRatingSchema,
   transactionSchema,
+  type weightedAnswerSchema,
 } from "custometry/schema";
 import { rfm, type Transaction } from "custometry/segmentation";
 import type { ActivityCost, DisciplineScores, FieldSnapshot, ItemScore } from "custometry/strategy";
@@ -69,6 +96,18 @@ test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof activityCostSchema>>().toEqualTypeOf<ActivityCost>();
   expectTypeOf<z.output<typeof fieldSnapshotSchema>>().toEqualTypeOf<FieldSnapshot>();
   expectTypeOf<z.output<typeof itemScoreSchema>>().toEqualTypeOf<ItemScore>();
+  expectTypeOf<z.output<typeof expectationPairSchema>>().toEqualTypeOf<ExpectationPair>();
+  expectTypeOf<z.output<typeof toleranceRatingSchema>>().toEqualTypeOf<ToleranceRating>();
+  expectTypeOf<z.output<typeof servqualAnswerSchema>>().toEqualTypeOf<ServqualAnswer>();
+  expectTypeOf<z.output<typeof servperfAnswerSchema>>().toEqualTypeOf<ServperfAnswer>();
+  expectTypeOf<z.output<typeof recoveredComplaintSchema>>().toEqualTypeOf<RecoveredComplaint>();
+  expectTypeOf<z.output<typeof satisfactionLoyaltySchema>>().toEqualTypeOf<SatisfactionLoyalty>();
+  expectTypeOf<z.output<typeof datedAnswerSchema>>().toEqualTypeOf<DatedAnswer>();
+  expectTypeOf<z.output<typeof weightedAnswerSchema>>().toEqualTypeOf<WeightedAnswer>();
+  expectTypeOf<z.output<typeof npsPairSchema>>().toEqualTypeOf<NpsPair>();
+  expectTypeOf<z.output<typeof npsStratumSchema>>().toEqualTypeOf<NpsStratum>();
+  expectTypeOf<z.output<typeof delightEvidenceSchema>>().toEqualTypeOf<DelightEvidence>();
+  expectTypeOf<z.output<typeof surveyCountsSchema>>().toEqualTypeOf<SurveyCounts>();
   expectTypeOf<z.output<typeof personalRecordSchema>>().toEqualTypeOf<PersonalRecord>();
   expectTypeOf<z.output<typeof retentionPolicySchema>>().toEqualTypeOf<RetentionPolicy>();
   expectTypeOf<z.output<typeof legalHoldSchema>>().toEqualTypeOf<LegalHold>();
@@ -92,6 +131,7 @@ test("the schemas of single values", () => {
   expectTypeOf<z.output<typeof textSchema>>().toEqualTypeOf<string>();
   expectTypeOf<z.output<typeof periodSchema>>().toEqualTypeOf<string>();
   expectTypeOf<z.output<typeof npsAnswerSchema>>().toEqualTypeOf<number>();
+  expectTypeOf<z.output<typeof deliveryTimeSchema>>().toEqualTypeOf<number>();
 });
 
 test("text goes in and typed values come out", () => {
