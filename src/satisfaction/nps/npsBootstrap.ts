@@ -18,20 +18,23 @@ export function bootstrapEnds(
   if (n > MOST) fail("outOfRange", "responses", `at most ${MOST} for an exact bootstrap (take another method)`, n);
   const upper = coefficients(promoters, passives, detractors);
   const lower = coefficients(detractors, passives, promoters);
-  const factor = joint(upper, lower, n);
+  // The half with the peak keeps its scale, so that the other one shrinks and nothing overflows.
+  const isUpper = promoters >= detractors;
+  const factor = isUpper ? joint(upper, lower, n) : joint(lower, upper, n);
   const weight = (sum: number): number => {
-    if (factor === null) return promoters >= detractors ? at(upper, n - sum) : at(lower, n + sum);
-    return sum >= 0 ? at(upper, n - sum) : factor * at(lower, n + sum);
+    const isOther = isUpper ? sum < 0 : sum > 0;
+    if (factor === null || !isOther) return isUpper ? at(upper, n - sum) : at(lower, n + sum);
+    return factor * (isUpper ? at(lower, n + sum) : at(upper, n - sum));
   };
   return [percentile(weight, n, tail) / n, percentile(weight, n, 1 - tail) / n];
 }
 
 const at = (list: Float64Array, place: number): number => list[place] ?? 0;
 
-/** What makes the lower half fit the upper one, at one of the three sums that both hold; `null` when one half has no weight. */
-function joint(upper: Float64Array, lower: Float64Array, n: number): number | null {
-  for (const sum of [0, 1, -1]) {
-    const [one, other] = [at(upper, n - sum), at(lower, n + sum)];
+/** What makes the other half fit the one, at one of the three sums that both hold; `null` when one half has no weight. */
+function joint(half: Float64Array, otherHalf: Float64Array, n: number): number | null {
+  for (const step of [0, 1, -1]) {
+    const [one, other] = [at(half, n - step), at(otherHalf, n + step)];
     if (one > 0 && other > 0) return one / other;
   }
   return null;
