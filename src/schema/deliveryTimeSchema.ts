@@ -16,5 +16,5 @@ import { readable } from "./readable.ts";
  * @category Schemas
  */
 export const deliveryTimeSchema: z.ZodType<number, number> = readable<number>((time) => {
-  countTime(emptyTimes(), time, "throw", -1);
+  countTime(emptyTimes(), time, "throw");
 });
