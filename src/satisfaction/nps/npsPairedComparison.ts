@@ -122,13 +122,12 @@ function countChanges(
   return counts;
 }
 
-/** Mean change with Student's interval, from counts. */
+/** Mean change with Student's interval, from counts: in whole numbers, so that the same changes downwards mirror it exactly. */
 function inPoints(changes: readonly number[], n: number, confidenceLevel: number): SampleMean {
-  const sum = changes.reduce((total, count, place) => total + count * ((CHANGES[place] ?? 0) * 100), 0);
-  const mean = n === 0 ? null : sum / n;
-  const squares = changes.reduce(
-    (total, count, place) => total + count * ((CHANGES[place] ?? 0) * 100 - (mean ?? 0)) ** 2,
-    0,
-  );
-  return meanFrom(n, mean, n < 2 ? null : Math.sqrt(squares / (n - 1)), confidenceLevel);
+  const sumOf = (power: 1 | 2): number =>
+    changes.reduce((total, count, place) => total + count * (CHANGES[place] ?? 0) ** power, 0);
+  const sum = sumOf(1);
+  const mean = n === 0 ? null : (100 * sum) / n;
+  const deviation = n < 2 ? null : 100 * Math.sqrt((n * sumOf(2) - sum * sum) / n / (n - 1));
+  return meanFrom(n, mean, deviation, confidenceLevel);
 }
