@@ -104,7 +104,7 @@ export function assessmentUsed(options: ValueStrategyAssessmentOptions): ValueSt
     items: checkItems(items),
     scale: { min, max },
     ...lines,
-    unanswered: checkChoice(unanswered, ["meanOfAnswered", "completeOnly"], "unanswered"),
+    unanswered: checkUnanswered(unanswered),
     invalid: checkChoice(invalid, ["throw", "count"], "invalid"),
     confidenceLevel: checkConfidenceLevel(confidenceLevel),
   };
@@ -125,16 +125,25 @@ function checkScale(scale: ScoreScale): ScoreScale {
   return { min, max };
 }
 
-function checkItems(items: ValueStrategyAssessmentOptions["items"]): ValueStrategyAssessmentUsed["items"] {
+/** The items with their defaults; throws for those that cannot be. */
+export function checkItems(
+  items: ValueStrategyAssessmentOptions["items"],
+  path = "items",
+): ValueStrategyAssessmentUsed["items"] {
   const expected = "items { name: { discipline, reversed? } }";
-  if (items === undefined || items === null) fail("missing", "items", expected, items);
-  const entries = Object.entries(checkObject(items, "items", expected)).map(([name, item]) => {
-    const path = `items.${name}`;
-    const { discipline, reversed = false } = checkObject(item, path, "an item { discipline, reversed? }");
-    if (typeof reversed !== "boolean") fail("wrongType", `${path}.reversed`, "true or false", reversed);
-    return [name, { discipline: checkChoice(discipline, disciplines, `${path}.discipline`), reversed }] as const;
+  if (items === undefined || items === null) fail("missing", path, expected, items);
+  const entries = Object.entries(checkObject(items, path, expected)).map(([name, item]) => {
+    const place = `${path}.${name}`;
+    const { discipline, reversed = false } = checkObject(item, place, "an item { discipline, reversed? }");
+    if (typeof reversed !== "boolean") fail("wrongType", `${place}.reversed`, "true or false", reversed);
+    return [name, { discipline: checkChoice(discipline, disciplines, `${place}.discipline`), reversed }] as const;
   });
   const bare = disciplines.find((discipline) => !entries.some(([, item]) => item.discipline === discipline));
-  if (bare !== undefined) fail("missing", "items", `at least one item of ${bare}`, undefined);
+  if (bare !== undefined) fail("missing", path, `at least one item of ${bare}`, undefined);
   return Object.fromEntries(entries);
+}
+
+/** How an unanswered item counts; throws for what is no rule. */
+export function checkUnanswered(rule: UnansweredRule, path = "unanswered"): UnansweredRule {
+  return checkChoice(rule, ["meanOfAnswered", "completeOnly"], path);
 }

@@ -65,7 +65,6 @@ export type {
 export { valueStrategyAssessment } from "./valueStrategyAssessment.ts";
 export type {
   DisciplineChange,
-  OnlyInOne,
   ValueStrategyChange,
   ValueStrategyChangeOptions,
   ValueStrategyChangeUsed,
