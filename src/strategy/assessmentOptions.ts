@@ -93,12 +93,15 @@ export interface ValueStrategyAssessmentUsed extends ValueStrategyOptions {
 export function assessmentUsed(options: ValueStrategyAssessmentOptions): ValueStrategyAssessmentUsed {
   checkObject(options, "options", "options { own, items, scale, threshold, excellence, lead }");
   const { own, items, scale, unanswered = "meanOfAnswered", invalid = "throw", confidenceLevel } = options;
-  const lines = checkLines(options);
   const { min, max } = checkScale(scale);
-  for (const name of ["threshold", "excellence"] as const) {
-    if (lines[name] < min || lines[name] > max)
-      fail("outOfRange", name, `a score on the scale, from ${min} to ${max}`, lines[name]);
-  }
+  const checkOnScale = (name: "threshold" | "excellence"): void => {
+    const value = checkNumber(options[name], name);
+    if (value < min || value > max) fail("outOfRange", name, `a score on the scale, from ${min} to ${max}`, value);
+  };
+  // Before the lines are compared with each other, so that the one that is off the scale is named.
+  checkOnScale("threshold");
+  checkOnScale("excellence");
+  const lines = checkLines(options);
   return {
     own: checkText(own, "own", "the name of the own company"),
     items: checkItems(items),
