@@ -4,7 +4,7 @@
  *
  * @module strategy
  */
-export type { ActivityCost } from "./activityCost.ts";
+export type { ActivityCost, ActivityCostColumns } from "./activityCost.ts";
 export type {
   ScoreScale,
   StrategyItem,

@@ -1,14 +1,13 @@
 import type { Decimal } from "decimal.js";
 import { type AmountUnits, exactAmount, readAmounts, toDecimal } from "../core/amounts.ts";
 import { checkObject } from "../core/checks.ts";
-import type { Columns } from "../core/columns.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { cellReader, readCurrency, readTable, type Table } from "../core/table.ts";
 import { describe } from "../internal/describe.ts";
 import { addExact, type Exact, unitsAt } from "../internal/exactSum.ts";
 import { nearestDouble } from "../internal/nearestDouble.ts";
-import type { ActivityCost } from "./activityCost.ts";
+import type { ActivityCost, ActivityCostColumns } from "./activityCost.ts";
 import { primaryActivities, type ValueChainActivity, valueChainActivities } from "./valueChainActivity.ts";
 
 /**
@@ -117,7 +116,7 @@ export interface ValueChain extends Result<"valueChain", ValueChainUsed> {
  * @category Value chain
  */
 export function valueChain(
-  costs: Iterable<ActivityCost> | Columns<ActivityCost>,
+  costs: Iterable<ActivityCost> | ActivityCostColumns,
   options: ValueChainOptions,
 ): ValueChain {
   const revenue = exactAmount(checkObject(options, "options", "options { revenue }").revenue, "revenue");

@@ -79,7 +79,7 @@ describe("valueChain", () => {
 
   it("reads columns, minor units and amounts of any size", () => {
     const columns = {
-      activity: dictionary(costs.map(({ activity }) => activity)) as never,
+      activity: dictionary(costs.map(({ activity }) => activity)),
       amount: { units: Int32Array.of(30_010, 12_000, 8000, 20, -30), scale: 2 },
       currency: "EUR",
     };
