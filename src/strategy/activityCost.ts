@@ -1,4 +1,5 @@
 import type { Decimal } from "decimal.js";
+import type { Columns, Dictionary } from "../core/columns.ts";
 import type { ValueChainActivity } from "./valueChainActivity.ts";
 
 /**
@@ -13,4 +14,14 @@ export interface ActivityCost {
   readonly amount: Decimal.Value;
   /** ISO 4217 code such as `EUR`, one per call. */
   readonly currency?: string | undefined;
+}
+
+/**
+ * Costs of activities as columns. The texts of a {@link Dictionary} of activities are checked when they are read.
+ *
+ * @category Value chain
+ */
+export interface ActivityCostColumns extends Columns<Omit<ActivityCost, "activity">> {
+  /** The activities. */
+  readonly activity: ArrayLike<ValueChainActivity> | Dictionary;
 }

@@ -93,18 +93,21 @@ export interface ValueStrategyAssessmentUsed extends ValueStrategyOptions {
 export function assessmentUsed(options: ValueStrategyAssessmentOptions): ValueStrategyAssessmentUsed {
   checkObject(options, "options", "options { own, items, scale, threshold, excellence, lead }");
   const { own, items, scale, unanswered = "meanOfAnswered", invalid = "throw", confidenceLevel } = options;
-  const lines = checkLines(options);
   const { min, max } = checkScale(scale);
-  for (const name of ["threshold", "excellence"] as const) {
-    if (lines[name] < min || lines[name] > max)
-      fail("outOfRange", name, `a score on the scale, from ${min} to ${max}`, lines[name]);
-  }
+  const checkOnScale = (name: "threshold" | "excellence"): void => {
+    const value = checkNumber(options[name], name);
+    if (value < min || value > max) fail("outOfRange", name, `a score on the scale, from ${min} to ${max}`, value);
+  };
+  // Before the lines are compared with each other, so that the one that is off the scale is named.
+  checkOnScale("threshold");
+  checkOnScale("excellence");
+  const lines = checkLines(options);
   return {
     own: checkText(own, "own", "the name of the own company"),
     items: checkItems(items),
     scale: { min, max },
     ...lines,
-    unanswered: checkChoice(unanswered, ["meanOfAnswered", "completeOnly"], "unanswered"),
+    unanswered: checkUnanswered(unanswered),
     invalid: checkChoice(invalid, ["throw", "count"], "invalid"),
     confidenceLevel: checkConfidenceLevel(confidenceLevel),
   };
@@ -125,16 +128,25 @@ function checkScale(scale: ScoreScale): ScoreScale {
   return { min, max };
 }
 
-function checkItems(items: ValueStrategyAssessmentOptions["items"]): ValueStrategyAssessmentUsed["items"] {
+/** The items with their defaults; throws for those that cannot be. */
+export function checkItems(
+  items: ValueStrategyAssessmentOptions["items"],
+  path = "items",
+): ValueStrategyAssessmentUsed["items"] {
   const expected = "items { name: { discipline, reversed? } }";
-  if (items === undefined || items === null) fail("missing", "items", expected, items);
-  const entries = Object.entries(checkObject(items, "items", expected)).map(([name, item]) => {
-    const path = `items.${name}`;
-    const { discipline, reversed = false } = checkObject(item, path, "an item { discipline, reversed? }");
-    if (typeof reversed !== "boolean") fail("wrongType", `${path}.reversed`, "true or false", reversed);
-    return [name, { discipline: checkChoice(discipline, disciplines, `${path}.discipline`), reversed }] as const;
+  if (items === undefined || items === null) fail("missing", path, expected, items);
+  const entries = Object.entries(checkObject(items, path, expected)).map(([name, item]) => {
+    const place = `${path}.${name}`;
+    const { discipline, reversed = false } = checkObject(item, place, "an item { discipline, reversed? }");
+    if (typeof reversed !== "boolean") fail("wrongType", `${place}.reversed`, "true or false", reversed);
+    return [name, { discipline: checkChoice(discipline, disciplines, `${place}.discipline`), reversed }] as const;
   });
   const bare = disciplines.find((discipline) => !entries.some(([, item]) => item.discipline === discipline));
-  if (bare !== undefined) fail("missing", "items", `at least one item of ${bare}`, undefined);
+  if (bare !== undefined) fail("missing", path, `at least one item of ${bare}`, undefined);
   return Object.fromEntries(entries);
+}
+
+/** How an unanswered item counts; throws for what is no rule. */
+export function checkUnanswered(rule: UnansweredRule, path = "unanswered"): UnansweredRule {
+  return checkChoice(rule, ["meanOfAnswered", "completeOnly"], path);
 }

@@ -4,7 +4,7 @@
  *
  * @module strategy
  */
-export type { ActivityCost } from "./activityCost.ts";
+export type { ActivityCost, ActivityCostColumns } from "./activityCost.ts";
 export type {
   ScoreScale,
   StrategyItem,
@@ -65,7 +65,6 @@ export type {
 export { valueStrategyAssessment } from "./valueStrategyAssessment.ts";
 export type {
   DisciplineChange,
-  OnlyInOne,
   ValueStrategyChange,
   ValueStrategyChangeOptions,
   ValueStrategyChangeUsed,

@@ -1,7 +1,13 @@
 import { checkIterable, checkNumber, checkObject, checkText } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import { checkId } from "../core/table.ts";
-import type { ScoreScale } from "./assessmentOptions.ts";
+import {
+  checkItems,
+  checkUnanswered,
+  type ScoreScale,
+  type UnansweredRule,
+  type UsedStrategyItem,
+} from "./assessmentOptions.ts";
 import { byDiscipline, type RespondentScores, type ScoresByDiscipline } from "./respondentScores.ts";
 import { disciplines } from "./valueStrategy.ts";
 import type { CompanyAssessment, ValueStrategyAssessment } from "./valueStrategyAssessment.ts";
@@ -9,7 +15,8 @@ import type { CompanyAssessment, ValueStrategyAssessment } from "./valueStrategy
 /** What a comparison needs of an assessment. */
 export interface ReadAssessment {
   readonly companies: ReadonlyMap<string, CompanyAssessment>;
-  readonly items: readonly string[];
+  readonly items: ReadonlyMap<string, UsedStrategyItem>;
+  readonly unanswered: UnansweredRule;
   readonly scale: ScoreScale;
   /** Type of the identifiers of the respondents; `undefined` without respondents. */
   readonly type: string | undefined;
@@ -21,7 +28,7 @@ export function readAssessment(assessment: ValueStrategyAssessment, path: string
   const expected = "a result of valueStrategyAssessment";
   if (checkObject(assessment, path, expected).measure !== "valueStrategyAssessment")
     fail("wrongType", `${path}.measure`, '"valueStrategyAssessment"', assessment.measure);
-  const { scale, items } = checkObject(assessment.options, `${path}.options`, expected);
+  const { scale, items, unanswered } = checkObject(assessment.options, `${path}.options`, expected);
   const { min, max } = checkObject(scale, `${path}.options.scale`, expected);
   const companies = new Map<string, CompanyAssessment>();
   for (const one of checkIterable(assessment.companies, `${path}.companies`)) {
@@ -42,7 +49,8 @@ export function readAssessment(assessment: ValueStrategyAssessment, path: string
   }
   return {
     companies,
-    items: Object.keys(checkObject(items, `${path}.options.items`, expected)),
+    items: new Map(Object.entries(checkItems(items, `${path}.options.items`))),
+    unanswered: checkUnanswered(unanswered, `${path}.options.unanswered`),
     scale: {
       min: checkNumber(min, `${path}.options.scale.min`),
       max: checkNumber(max, `${path}.options.scale.max`),

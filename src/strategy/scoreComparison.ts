@@ -21,7 +21,8 @@ export type ScoreComparisonMethod = "paired" | "overlapping" | "welch";
 
 /**
  * A difference of two mean scores on the scale, first minus second, with Student's interval. When nobody differs from another, the
- * interval has width 0 and `pValue` is `null`.
+ * interval has width 0 and `pValue` is `null`: a width of 0 is no certainty, as two respondents may agree by chance. Ask
+ * `adjustedPValue` whether a difference is real, not the ends of the interval.
  *
  * @category Value strategy
  */

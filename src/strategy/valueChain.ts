@@ -1,14 +1,13 @@
 import type { Decimal } from "decimal.js";
 import { type AmountUnits, exactAmount, readAmounts, toDecimal } from "../core/amounts.ts";
 import { checkObject } from "../core/checks.ts";
-import type { Columns } from "../core/columns.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { cellReader, readCurrency, readTable, type Table } from "../core/table.ts";
 import { describe } from "../internal/describe.ts";
 import { addExact, type Exact, unitsAt } from "../internal/exactSum.ts";
 import { nearestDouble } from "../internal/nearestDouble.ts";
-import type { ActivityCost } from "./activityCost.ts";
+import type { ActivityCost, ActivityCostColumns } from "./activityCost.ts";
 import { primaryActivities, type ValueChainActivity, valueChainActivities } from "./valueChainActivity.ts";
 
 /**
@@ -93,7 +92,8 @@ export interface ValueChain extends Result<"valueChain", ValueChainUsed> {
  * @param options - The revenue.
  * @returns Costs and shares per activity and kind, the margin, and the activities that no row reports.
  * @throws A {@link CustometryError} with code `invalidOption` for an unknown activity, naming the others that are unknown too;
- * `missing` or `invalidAmount` for an amount or revenue that is none, `outOfRange` for a negative revenue, `mixedCurrencies` when
+ * `missing` or `invalidAmount` for an amount or revenue that is none, `outOfRange` for a negative revenue, and for one or costs of more than 300 digits,
+ * decimals included; `mixedCurrencies` when
  * rows differ in currency, `wrongType` for what are no rows, `lengthMismatch` for columns of different length.
  * @example
  * ```ts
@@ -116,7 +116,7 @@ export interface ValueChain extends Result<"valueChain", ValueChainUsed> {
  * @category Value chain
  */
 export function valueChain(
-  costs: Iterable<ActivityCost> | Columns<ActivityCost>,
+  costs: Iterable<ActivityCost> | ActivityCostColumns,
   options: ValueChainOptions,
 ): ValueChain {
   const revenue = exactAmount(checkObject(options, "options", "options { revenue }").revenue, "revenue");
@@ -128,6 +128,7 @@ export function valueChain(
   const sums = sumsByActivity(amounts, places);
   const { scale } = amounts;
   const cost = unitsOf(sums);
+  checkSizes(amounts, revenue);
   const totalOf = (units: bigint): CostTotal => ({
     amount: toDecimal({ units, scale }),
     shareOfCost: cost > 0n ? nearestDouble(units, cost) : null,
@@ -146,6 +147,25 @@ export function valueChain(
     unreported: sums.filter(({ rows }) => rows === 0).map(({ activity }) => activity),
     rejected: { count: 0, byCode: {}, examples: [] },
   };
+}
+
+/** Shares are doubles, which end at 308 digits. */
+const LARGEST_SUM = 10n ** 300n;
+
+/** Throws for sizes that, in the smallest unit of any, leave no double as a share. */
+function checkSizes({ units, scale, kind }: AmountUnits, revenue: Exact): void {
+  const smallest = Math.max(scale, revenue.scale);
+  const size = (value: Exact): bigint => {
+    const whole = unitsAt(value, smallest);
+    return whole < 0n ? -whole : whole;
+  };
+  const expected = "that is below 1e300 in the smallest decimals of the revenue and the costs";
+  if (size(revenue) >= LARGEST_SUM)
+    fail("outOfRange", "revenue", `a revenue ${expected}`, toDecimal(revenue).toString());
+  // A safe column adds up to less than 2^53.
+  const sizes = kind === "safe" ? [2n ** 53n] : units.map((unit) => (unit < 0n ? -unit : unit));
+  const total = { units: sizes.reduce((sum, unit) => sum + unit, 0n), scale };
+  if (size(total) >= LARGEST_SUM) fail("outOfRange", "amount", `a sum ${expected}`, toDecimal(total).toString());
 }
 
 interface ActivitySum {

@@ -113,7 +113,7 @@ export interface ValueStrategy {
  * @param options - Threshold, excellence and lead, on the same scale.
  * @returns The outcome, with the disciplines below the threshold, the lead and the margins.
  * @throws A {@link CustometryError} with code `missing` or `notANumber` for a score or a line that is no finite number, and
- * `outOfRange` when excellence lies below the threshold or the lead is negative.
+ * `outOfRange` when excellence lies below the threshold, the lead is negative, or a number lies beyond 1e100.
  * @example
  * ```ts
  * import { valueStrategy } from "custometry";
@@ -129,7 +129,7 @@ export function valueStrategy(scores: DisciplineScores, options: ValueStrategyOp
   const lines = checkLines(options);
   checkObject(scores, "", "a score per discipline");
   const ranked = disciplines
-    .map((discipline) => ({ discipline, score: checkNumber(scores[discipline], discipline) }))
+    .map((discipline) => ({ discipline, score: checkScore(scores[discipline], discipline) }))
     .sort((first, second) => second.score - first.score);
   const [top = { discipline: "customerIntimacy", score: 0 }, next = top] = ranked;
   const lead = minus(top.score, next.score);
@@ -162,13 +162,22 @@ export function valueStrategy(scores: DisciplineScores, options: ValueStrategyOp
 /** The lines that are drawn; throws for those that cannot be. */
 export function checkLines(options: ValueStrategyOptions): ValueStrategyOptions {
   checkObject(options, "options", "options { threshold, excellence, lead }");
-  const threshold = checkNumber(options.threshold, "threshold");
-  const excellence = checkNumber(options.excellence, "excellence");
-  const lead = checkNumber(options.lead, "lead");
+  const threshold = checkScore(options.threshold, "threshold");
+  const excellence = checkScore(options.excellence, "excellence");
+  const lead = checkScore(options.lead, "lead");
   if (minus(excellence, threshold) < 0)
     fail("outOfRange", "excellence", `at least the threshold, ${threshold}`, excellence);
   if (lead < 0) fail("outOfRange", "lead", "0 or more", lead);
   return { threshold, excellence, lead };
+}
+
+/** Largest size of a score: far beyond any scale, and differences stay finite. */
+const LARGEST = 1e100;
+
+function checkScore(value: number, path: string): number {
+  if (checkNumber(value, path) > LARGEST || value < -LARGEST)
+    fail("outOfRange", path, "a number from -1e100 to 1e100", value);
+  return value + 0;
 }
 
 function explain(

@@ -78,7 +78,8 @@ export interface CompanyAssessment {
 }
 
 /**
- * How far the own company is ahead of a competitor on a discipline; below 0 it is behind.
+ * How far the own company is ahead of a competitor on a discipline; below 0 it is behind. It is really so when `adjustedPValue`
+ * is not `null` and small, such as below 0.05. An interval of width 0 is no certainty: nobody happened to differ from another.
  *
  * @category Value strategy
  */

@@ -60,18 +60,6 @@ export interface VerdictChange {
 }
 
 /**
- * What is in only one of two assessments, and so is not compared.
- *
- * @category Value strategy
- */
-export interface OnlyInOne {
-  /** Companies, in their order. */
-  readonly companies: readonly string[];
-  /** Items, in their order. With other items a discipline is measured differently, and a change may come from that alone. */
-  readonly items: readonly string[];
-}
-
-/**
  * Result of {@link valueStrategyChange}.
  *
  * @category Value strategy
@@ -81,10 +69,10 @@ export interface ValueStrategyChange extends Result<"valueStrategyChange", Value
   readonly changes: readonly DisciplineChange[];
   /** The verdicts of each company that is in both. */
   readonly verdicts: readonly VerdictChange[];
-  /** What is only in the assessment before. */
-  readonly onlyBefore: OnlyInOne;
-  /** What is only in the assessment after. */
-  readonly onlyAfter: OnlyInOne;
+  /** Companies that are only in the assessment before, and so are not compared, in their order. */
+  readonly onlyBefore: readonly string[];
+  /** Companies that are only in the assessment after, in their order. */
+  readonly onlyAfter: readonly string[];
 }
 
 /**
@@ -94,12 +82,17 @@ export interface ValueStrategyChange extends Result<"valueStrategyChange", Value
  * Independent samples are compared by Welch's test. With `respondents: "same"` persons in both assessments are compared with
  * themselves: see {@link ScoreComparisonMethod}.
  *
+ * Both assessments must measure alike: the same scale, the same items of the same disciplines, turned round or not, and the same
+ * rule for open items. With other items a score would change without anybody thinking otherwise: assess both with the items that
+ * they share, and compare those. Companies, which of them is the own one, the lines, and what was done with rows that cannot be
+ * used may differ, as they change no score; each verdict is that under its own lines.
+ *
  * @param before - The earlier result of {@link valueStrategyAssessment}.
- * @param after - The later one, on the same scale.
+ * @param after - The later one, on the same scale and items.
  * @param options - Whether the respondents are the same persons, and how sure to be.
- * @returns The changes and the verdicts of the companies that are in both, and what is only in one.
- * @throws A {@link CustometryError} with code `wrongType` for what is no assessment, `tallyMismatch` when the scales differ,
- * `mixedTypes` when the same respondents are named by texts in one and by numbers in the other, `invalidOption` or `outOfRange` for an
+ * @returns The changes and the verdicts of the companies that are in both, and which companies are only in one.
+ * @throws A {@link CustometryError} with code `wrongType`, `missing`, `notANumber` or `invalidOption` for what is no assessment,
+ * `tallyMismatch` when the scales, the items or the rules for open items differ, `mixedTypes` when the same respondents are named by texts in one and by numbers in the other, `invalidOption` or `outOfRange` for an
  * option.
  * @example
  * ```ts
@@ -157,8 +150,8 @@ export function valueStrategyChange(
       const [was, is] = [earlier.companies.get(company), later.companies.get(company)];
       return was === undefined || is === undefined ? [] : [{ company, before: was.verdict, after: is.verdict }];
     }),
-    onlyBefore: onlyIn(earlier, later),
-    onlyAfter: onlyIn(later, earlier),
+    onlyBefore: companiesOnlyIn(earlier, later),
+    onlyAfter: companiesOnlyIn(later, earlier),
     rejected: { count: 0, byCode: {}, examples: [] },
   };
 }
@@ -174,14 +167,32 @@ function checkComparable(
       fail("tallyMismatch", `after.options.scale.${end}`, expected, later.scale[end]);
     }
   }
+  const { unanswered } = earlier;
+  if (later.unanswered !== unanswered)
+    fail("tallyMismatch", "after.options.unanswered", `"${unanswered}", as before`, later.unanswered);
+  checkSameItems(earlier, later);
   const types = new Set([earlier.type, later.type].filter((type) => type !== undefined));
   if (respondents === "same" && types.size > 1)
     fail("mixedTypes", "after.respondentScores", `respondents named by a ${earlier.type}, as before`, later.type);
 }
 
-function onlyIn(one: ReadAssessment, other: ReadAssessment): OnlyInOne {
-  return {
-    companies: [...one.companies.keys()].filter((company) => !other.companies.has(company)),
-    items: one.items.filter((item) => !other.items.includes(item)),
-  };
+function checkSameItems(earlier: ReadAssessment, later: ReadAssessment): void {
+  const mend = "assess both with the same items";
+  for (const [item, { discipline, reversed }] of earlier.items) {
+    const path = `after.options.items.${item}`;
+    const now = later.items.get(item);
+    if (now === undefined) fail("tallyMismatch", path, `the item ${item}, as before (${mend})`, now);
+    if (now.discipline !== discipline)
+      fail("tallyMismatch", `${path}.discipline`, `"${discipline}", as before (${mend})`, now.discipline);
+    if (now.reversed !== reversed)
+      fail("tallyMismatch", `${path}.reversed`, `${reversed}, as before (${mend})`, now.reversed);
+  }
+  for (const item of later.items.keys()) {
+    if (!earlier.items.has(item))
+      fail("tallyMismatch", `after.options.items.${item}`, `only items that were asked before (${mend})`, item);
+  }
+}
+
+function companiesOnlyIn(one: ReadAssessment, other: ReadAssessment): readonly string[] {
+  return [...one.companies.keys()].filter((company) => !other.companies.has(company));
 }

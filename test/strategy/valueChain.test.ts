@@ -79,7 +79,7 @@ describe("valueChain", () => {
 
   it("reads columns, minor units and amounts of any size", () => {
     const columns = {
-      activity: dictionary(costs.map(({ activity }) => activity)) as never,
+      activity: dictionary(costs.map(({ activity }) => activity)),
       amount: { units: Int32Array.of(30_010, 12_000, 8000, 20, -30), scale: 2 },
       currency: "EUR",
     };
@@ -89,6 +89,17 @@ describe("valueChain", () => {
     const large = valueChain([{ activity: "service", amount: "90071992547409930.01" }], { revenue: "1e17" });
     expect(large.margin.toFixed()).toBe("9928007452590069.99");
     expect(large.marginShare).toBe(0.0992800745259007);
+  });
+
+  it("has finite shares up to 300 digits", () => {
+    const most = [
+      { activity: "service", amount: "-4e299" },
+      { activity: "operations", amount: "4e299" },
+      { activity: "operations", amount: 1 },
+    ] as const;
+    const { cost, activities, marginShare } = valueChain(most, { revenue: 1 });
+    expect([cost.toFixed(), marginShare]).toEqual(["1", 0]);
+    expect(activities.map(({ shareOfCost }) => shareOfCost).filter((share) => share !== 0)).toEqual([4e299, -4e299]);
   });
 
   it("refuses unknown activities and names them all", () => {
@@ -121,6 +132,19 @@ describe("valueChain", () => {
     [costs, { revenue: -1 }, "outOfRange at revenue"],
     [costs, { revenue: "a lot" }, "invalidAmount at revenue"],
     [costs, { revenue: {} }, "invalidAmount at revenue"],
+    [[{ activity: "service", amount: "1e400" }], { revenue: 1000 }, "outOfRange at amount"],
+    [[{ activity: "service", amount: "-1e300" }], { revenue: 1000 }, "outOfRange at amount"],
+    [costs, { revenue: "1e300" }, "outOfRange at revenue"],
+    [costs, { revenue: "1e-300" }, "outOfRange at amount"],
+    [
+      [
+        { activity: "service", amount: "1e399" },
+        { activity: "operations", amount: "-1e399" },
+        { activity: "operations", amount: "0.01" },
+      ],
+      { revenue: 1 },
+      "outOfRange at amount",
+    ],
     [costs, { revenue: Number.POSITIVE_INFINITY }, "invalidAmount at revenue"],
   ] as [unknown, unknown, string][])("refuses %j with %j: %s", (rows, options, expected) => {
     expect(caught(() => valueChain(wrong(rows), wrong(options)))).toBe(expected);

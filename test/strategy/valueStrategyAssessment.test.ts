@@ -8,6 +8,17 @@ const assessment = valueStrategyAssessment(rows, options);
 const row = { respondentId: "r1", company: "Own", item: "new", score: 4 };
 
 describe("valueStrategyAssessment", () => {
+  it("has no probability for gaps without spread, whose interval of width 0 is no certainty", () => {
+    const two = rowsOf({
+      Own: { r1: [4, 4, 4, 4, 4], r2: [5, 3, 5, 5, 5] },
+      Rival: { r1: [5, 3, 5, 5, 5], r2: [6, 2, 6, 6, 6] },
+    });
+    for (const { value, interval, pValue, adjustedPValue } of valueStrategyAssessment(two, options).gaps) {
+      expect([value, interval?.low, interval?.high]).toEqual([-1, -1, -1]);
+      expect([pValue, adjustedPValue]).toEqual([null, null]);
+    }
+  });
+
   // Expected figures: numpy 2.4 and scipy 1.17 (ttest_1samp, ttest_rel, ttest_ind with equal_var=False; the overlap after the
   // formulas of the paper), a respondent's mean first.
   it.each([
@@ -289,7 +300,10 @@ describe("valueStrategyAssessment", () => {
     [[{ ...row, score: 0 }], options, "outOfRange at [0].score"],
     [[{ ...row, company: "Onw" }], options, "invalidOption at own"],
     [[row], undefined, "wrongType at options"],
-    [[row], {}, "missing at threshold"],
+    [[row], {}, "missing at scale"],
+    [[row], { ...options, threshold: 9 }, "outOfRange at threshold"],
+    [[row], { ...options, excellence: 9 }, "outOfRange at excellence"],
+    [[row], { ...options, threshold: undefined }, "missing at threshold"],
     [[row], { ...options, own: "" }, "missing at own"],
     [[row], { ...options, items: undefined }, "missing at items"],
     [[row], { ...options, items: {} }, "missing at items"],

@@ -39,15 +39,8 @@ describe("valueStrategyChange", () => {
     expect(same.verdicts.map(({ company, before: was, after: is }) => [company, was.outcome, is.outcome])).toEqual([
       ["Own", "unfocused", "belowThreshold"],
     ]);
-    expect(same.onlyBefore).toEqual({ companies: ["Left"], items: [] });
-    expect(same.onlyAfter).toEqual({ companies: ["New"], items: [] });
-    const { cheap: _, ...fewer } = items;
-    const short = valueStrategyAssessment(
-      rows.filter(({ item }) => item !== "cheap"),
-      { ...options, items: { ...fewer, extra: items.new } },
-    );
-    const change = valueStrategyChange(before, short);
-    expect([change.onlyBefore.items, change.onlyAfter.items]).toEqual([["cheap"], ["extra"]]);
+    expect(same.onlyBefore).toEqual(["Left"]);
+    expect(same.onlyAfter).toEqual(["New"]);
   });
 
   it("works on results that went through JSON, and again on its own options", () => {
@@ -59,7 +52,7 @@ describe("valueStrategyChange", () => {
   it("compares nothing when no company is in both", () => {
     const other = valueStrategyAssessment(rowsOf({ Else: Third }), { ...options, own: "Else" });
     const { changes, verdicts, onlyAfter } = valueStrategyChange(before, other);
-    expect([changes, verdicts, onlyAfter.companies]).toEqual([[], [], ["Else"]]);
+    expect([changes, verdicts, onlyAfter]).toEqual([[], [], ["Else"]]);
   });
 
   const numbered = valueStrategyAssessment(
@@ -67,6 +60,31 @@ describe("valueStrategyChange", () => {
     options,
   );
   const wider = valueStrategyAssessment(rows, { ...options, scale: { min: 0, max: 7 } });
+
+  it("takes other lines and another own company, which change no score", () => {
+    const moved = valueStrategyAssessment(rowsOf({ Own, New: Third }), {
+      ...options,
+      own: "New",
+      threshold: 2,
+      lead: 0,
+    });
+    expect(valueStrategyChange(before, moved, { respondents: "same" }).changes).toEqual(same.changes);
+  });
+
+  const { cheap, ...fewer } = items;
+  const reworded = { ...items, cheap: { ...cheap, reversed: true } };
+  const elsewhere = { ...items, cheap: { discipline: "productLeadership" } } as const;
+  it.each([
+    [{ items: fewer }, "tallyMismatch at after.options.items.cheap"],
+    [{ items: { ...items, extra: items.new } }, "tallyMismatch at after.options.items.extra"],
+    [{ items: reworded }, "tallyMismatch at after.options.items.cheap.reversed"],
+    [{ items: elsewhere }, "tallyMismatch at after.options.items.cheap.discipline"],
+    [{ unanswered: "completeOnly" }, "tallyMismatch at after.options.unanswered"],
+  ] as const)("refuses an assessment that measures otherwise: %j", (changed, expected) => {
+    const asked = rowsOf({ Own }).filter(({ item }) => item !== "cheap");
+    const other = valueStrategyAssessment(asked, { ...options, ...changed });
+    expect(caught(() => valueStrategyChange(before, other))).toBe(expected);
+  });
 
   it("minds the names of respondents only when they are to be the same", () => {
     expect(valueStrategyChange(before, numbered).changes).toHaveLength(3);
@@ -80,7 +98,13 @@ describe("valueStrategyChange", () => {
     [before, { ...after, companies: [{}] }, {}, "missing at after.companies[0].company"],
     [before, { ...after, options: null }, {}, "wrongType at after.options"],
     [before, { ...after, options: {} }, {}, "wrongType at after.options.scale"],
-    [before, { ...after, options: { scale: {} } }, {}, "wrongType at after.options.items"],
+    [before, { ...after, options: { scale: {} } }, {}, "missing at after.options.items"],
+    [
+      before,
+      { ...after, options: { ...after.options, unanswered: "x" } },
+      {},
+      "invalidOption at after.options.unanswered",
+    ],
     [before, { ...after, respondentScores: [{}] }, {}, "wrongType at after.respondentScores[0].scores"],
     [
       before,
