@@ -20,17 +20,22 @@ export interface LabelMatch<Code extends string> {
 const LONGEST = 80;
 /** Shortest name that a longer text may hold. */
 const SHORTEST = 5;
+/** Most edits: more than a slip of the finger or two may make another word, such as the inside of the outside. */
+const MOST_EDITS = 2;
 /** Part of the letters that may differ. */
 const LARGEST_SHARE = 1 / 3;
+/** Words that turn the meaning round. */
+const NEGATION = /(?<!\p{L})(?:niet|geen|not|no|non)(?!\p{L})/iu;
 
 /**
  * The category that a text names in Dutch or English, accents, case, spaces, hyphens and other signs forgiven.
  *
  * A text is known when it is the Dutch name, the English name, a synonym or the code itself. For another text the nearest name
  * is suggested: the longest one that it holds (from five letters on, so that "senior rayonmanager" suggests the territory
- * manager), else the one that takes the fewest edits, when those are at most a third of the letters (Damerau 1964, "A
- * Technique for Computer Detection and Correction of Spelling Errors", Communications of the ACM 7). A suggestion is a guess:
- * ask before it is used.
+ * manager), else the one that takes the fewest edits for its length, when those are at most two and at most a third of the
+ * letters (Damerau 1964, "A Technique for Computer Detection and Correction of Spelling Errors", Communications of the ACM 7), so
+ * that another word is not taken for a misspelt one. No name without "not" or "no" (Dutch: niet, geen) is suggested for a text
+ * with it. A suggestion is a guess: ask before it is used.
  *
  * @param labels - Labels of this library, or of the caller's own categories. When two share a name, the first has it.
  * @param text - What was typed or imported. Blank is no category.
@@ -52,12 +57,22 @@ export function findLabel<Code extends string>(labels: Labels<Code>, text: strin
   const names = foldedNames(labels);
   const known = names.find(({ name }) => name === wanted);
   if (wanted === "" || known !== undefined) return { code: known?.code ?? null, suggestion: null };
-  return { code: null, suggestion: wanted.length > LONGEST ? null : nearest(names, wanted) };
+  return {
+    code: null,
+    suggestion:
+      wanted.length > LONGEST
+        ? null
+        : nearest(
+            names.filter(({ negated }) => negated || !NEGATION.test(text)),
+            wanted,
+          ),
+  };
 }
 
 interface FoldedName<Code> {
   readonly code: Code;
   readonly name: string;
+  readonly negated: boolean;
 }
 
 function foldedNames<Code extends string>(labels: Labels<Code>): readonly FoldedName<Code>[] {
@@ -67,7 +82,9 @@ function foldedNames<Code extends string>(labels: Labels<Code>): readonly Folded
     const { nl, en, synonyms } = checkObject(labels[code], path, "a label { nl, en }");
     const given = [checkText(nl, `${path}.nl`), checkText(en, `${path}.en`)];
     const names = [...given, ...checkIterable(synonyms ?? [], `${path}.synonyms`), code];
-    return names.map((name) => ({ code, name: fold(String(name)) })).filter(({ name }) => name !== "");
+    return names
+      .map((name) => ({ code, name: fold(String(name)), negated: NEGATION.test(String(name)) }))
+      .filter(({ name }) => name !== "");
   });
 }
 
@@ -83,8 +100,10 @@ function nearest<Code>(names: readonly FoldedName<Code>[], wanted: string): Code
   for (const { code, name } of names) {
     const length = Math.max(name.length, wanted.length);
     // Names of very different length need as many edits, which need not be counted.
-    if (Math.abs(name.length - wanted.length) > least * length) continue;
-    const share = editDistance(name, wanted) / length;
+    if (Math.abs(name.length - wanted.length) > Math.min(MOST_EDITS, least * length)) continue;
+    const edits = editDistance(name, wanted);
+    const share = edits / length;
+    if (edits > MOST_EDITS) continue;
     if (share < least || (share === least && best === null)) [best, least] = [code, share];
   }
   return best;

@@ -11,7 +11,20 @@ export { findLabel } from "./findLabel.ts";
 export type { Label, Labels, Locale } from "./label.ts";
 export { relationshipPhaseLabels } from "./lifecycleLabels.ts";
 export { salesFunction, salesProcess, valueChainActivity } from "./lookups.ts";
+export { npsIntervalMethodLabels, rateMethodLabels, scoreComparisonMethodLabels } from "./methodLabels.ts";
 export { lawfulBasisLabels, retentionOutcomeLabels } from "./privacyLabels.ts";
+export {
+  delightOutcomeLabels,
+  delightReasonLabels,
+  fieldDynamicsReasonLabels,
+  phaseBasisLabels,
+  phaseReasonLabels,
+  recoveryOutcomeLabels,
+  recoveryReasonLabels,
+  satisfactionLoyaltyExtremeLabels,
+  satisfactionLoyaltyReasonLabels,
+  valueStrategyReasonLabels,
+} from "./reasonLabels.ts";
 export {
   crmFactorLabels,
   orientationLabels,

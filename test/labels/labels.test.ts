@@ -114,6 +114,13 @@ describe("findLabel", () => {
     ["Senior rayonmanager Noord-Holland", "territoryManager"],
     ["Junior Sales Manager (a.i.)", "salesManager"],
     ["regional field sales manager", "fieldManager"],
+    ["verkoper binnendienst", null],
+    ["verkoper buitendienstt", "outsideSales"],
+    ["verkooper buitendients", "outsideSales"],
+    ["Accountmanager", null],
+    ["acount manager", null],
+    ["geen vertegenwoordiger", null],
+    ["Not a sales manager", null],
     ["Hoofd financiën", null],
     ["manager", null],
     ["CEO", null],
@@ -129,6 +136,13 @@ describe("findLabel", () => {
     ["rayonmanager ".repeat(10_000), null],
   ])("the unknown title %.30j suggests %s", (title, suggestion) => {
     expect(salesFunction(title)).toEqual({ code: null, suggestion });
+  });
+
+  it("suggests no opposite of a text with a negation", () => {
+    const reasons = labels.satisfactionLoyaltyReasonLabels;
+    expect(findLabel(reasons, "niet echt loyaal")).toEqual({ code: null, suggestion: null });
+    expect(findLabel(reasons, "not satisfid").suggestion).toBe("notSatisfied");
+    expect(findLabel(reasons, "heel loyaal").suggestion).toBe("loyal");
   });
 
   it("finds names with accents without them", () => {
