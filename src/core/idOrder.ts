@@ -24,3 +24,11 @@ export function idColumn(codes: Int32Array, idOf: (code: number) => Id, given: o
   for (let place = 0; place < numbers.length; place++) numbers[place] = idOf(codes[place] as number) as number;
   return numbers;
 }
+
+/** Distinct identifiers, in the form of another column: a dictionary of their own for one, texts, or numbers as doubles. */
+export function listColumn(ids: readonly Id[], given: object): IdColumn {
+  if (typeof ids[0] === "number") return Float64Array.from(ids as readonly number[]);
+  const texts = ids as readonly string[];
+  if ("codes" in given) return { codes: Int32Array.from(texts.keys()), values: texts };
+  return texts.length === 0 && ArrayBuffer.isView(given) ? new Float64Array(0) : texts;
+}

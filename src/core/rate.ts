@@ -58,7 +58,8 @@ export function rate(successes: number, trials: number, options: IntervalOptions
   const n = checkCount(trials, "trials");
   const x = checkCount(successes, "successes");
   if (x > n) fail("outOfRange", "successes", `at most the ${n} trials`, x);
-  const method = checkChoice(checkObject(options, "options").method ?? "wilson", rateMethods, "method");
+  const { method: given = "wilson" } = checkObject(options, "options");
+  const method = checkChoice(given, rateMethods, "method");
   const confidenceLevel = checkConfidenceLevel(options.confidenceLevel);
   if (n === 0) return { value: null, interval: null, successes: 0, trials: 0 };
   const [low, high] = ends(x, n, method, confidenceLevel);

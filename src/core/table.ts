@@ -126,6 +126,13 @@ export function checkColumn(
   );
 }
 
+/** Reads whatever stands in a column at a place. */
+export function cellReader(column: unknown, field: string): (index: number) => unknown {
+  const list = checkColumn(column, field);
+  if ("codes" in list) return (index) => list.values[list.codes[index] ?? -1];
+  return "units" in list ? fail("wrongType", field, "a column of values", column) : (index) => list[index];
+}
+
 /** Fills `target` by reading each value; the place is only worked out for the value that fails. */
 function mapColumn<T, Target extends Int32Array | Float64Array>(
   column: ArrayLike<T>,
@@ -237,7 +244,8 @@ function hashedIds(column: ArrayLike<Id>, path: (index: number) => string): Code
   return { codes, offset: 0, size: ids.length, idOf: (code) => (ids[code] ?? "") as Id };
 }
 
-function checkId(id: unknown, type: string, path: () => string): void {
+/** Throws unless the value is an identifier of that type. */
+export function checkId(id: unknown, type: string, path: () => string): asserts id is Id {
   const expected = "an identifier: a text or an integer";
   if (id === undefined || id === null || (typeof id === "string" && id.trim() === ""))
     fail("missing", path(), expected, id);

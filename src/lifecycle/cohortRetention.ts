@@ -195,7 +195,7 @@ function readOptions(options: CohortRetentionOptions): CohortRetentionUsed {
   return {
     asOf: fromDayNumber(toDayNumber(asOf, "asOf")),
     per: checkChoice(per === undefined ? "month" : per, cohortPeriods, "per"),
-    method: checkChoice(method ?? "wilson", rateMethods, "method"),
+    method: checkChoice(method === undefined ? "wilson" : method, rateMethods, "method"),
     confidenceLevel: checkConfidenceLevel(confidenceLevel),
   };
 }

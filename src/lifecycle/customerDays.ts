@@ -11,7 +11,7 @@ const RUN = 48;
 export type DaysVisitor = (code: number, days: Int32Array, from: number, to: number) => void;
 
 /**
- * Visits each customer with a day up to `asOf`, in order of code, with his distinct days sorted.
+ * Visits each customer with a day up to `asOf`, in order of code, with its distinct days sorted.
  *
  * @returns The number of days after `asOf`, which are not looked at.
  */

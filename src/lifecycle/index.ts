@@ -4,6 +4,7 @@
  *
  * @module lifecycle
  */
+export type { ChangedColumns, ChangedCustomer } from "./changedCustomers.ts";
 export type { CohortPeriod } from "./cohortPeriod.ts";
 export type {
   AgeRetention,

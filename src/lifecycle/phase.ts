@@ -54,7 +54,7 @@ export interface PhaseVerdict {
   readonly phase: CustomerPhase;
   /** Whole days from the last purchase to `asOf`, 0 or more; `null` for a prospect. */
   readonly recency: number | null;
-  /** Largest recency in days at which he is a customer still, possibly a fraction; `null` for a prospect. */
+  /** Largest recency in days of one who is a customer still, possibly a fraction; `null` for a prospect. */
   readonly threshold: number | null;
   /** What the threshold rests on; `null` for a prospect. */
   readonly basis: PhaseBasis | null;

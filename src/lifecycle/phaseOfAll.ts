@@ -9,7 +9,7 @@ import type { RelationshipPhaseUsed } from "./relationshipPhase.ts";
 
 /** What is known of all customers, in order of identifier; prospects have -1, -1 and 0. */
 export interface PhasesOfAll {
-  /** Code of a customer who bought something; of a prospect, one less than minus his place in `known`. */
+  /** Code of a customer who bought something; of a prospect, one less than minus the place in `known`. */
   readonly codes: Int32Array;
   readonly idOf: (code: number) => Id;
   readonly phase: Uint8Array;

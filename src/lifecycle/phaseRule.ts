@@ -26,7 +26,7 @@ export interface FixedWindow {
 }
 
 /**
- * The customer's own rhythm: a quantile of the days between his purchases.
+ * The customer's own rhythm: a quantile of the days between purchases.
  *
  * The quantile is that of type 7 of Hyndman and Fan ("Sample Quantiles in Statistical Packages", The American Statistician
  * 1996): of sorted gaps g0 to g(n-1) it lies at `(n - 1) × quantile`, between two gaps in proportion.
@@ -45,7 +45,7 @@ export interface OwnQuantile {
 }
 
 /**
- * The customer's own rhythm: so many times the median of the days between his purchases.
+ * The customer's own rhythm: so many times the median of the days between purchases.
  *
  * @category Relationship cycle
  */
@@ -83,7 +83,7 @@ export interface Ruler {
   readonly otherwise: "fallback" | "fixed";
   /** Days of the window that begins on a day. */
   readonly window: (day: number) => number;
-  /** Days of the customer's own rhythm, from his distinct days `days[from..to)` in order of time. */
+  /** Days of the customer's own rhythm, from the distinct days `days[from..to)` in order of time. */
   readonly rhythm: (days: Int32Array, from: number, to: number) => number;
 }
 

@@ -9,6 +9,9 @@ export interface PhasesReader {
   readonly asOf: number;
   readonly length: number;
   readonly idAt: (place: number) => Id;
+  /** The column of identifiers. */
+  readonly ids: object;
+  readonly isRows: boolean;
   /** Place of the phase in {@link customerPhases}, per customer. */
   readonly phases: Uint8Array;
 }
@@ -35,7 +38,7 @@ function readCustomers(customers: unknown): Omit<PhasesReader, "asOf"> {
     fail("duplicate", idPath(index), "customers once each, sorted by identifier", idAt(index));
   }
   const phases = readNames(columns.phase as ArrayLike<string> | Dictionary, (index) => path("phase", index));
-  return { length, idAt, phases };
+  return { length, idAt, ids: columns.customerId as object, isRows: Symbol.iterator in Object(customers), phases };
 }
 
 function readNames(column: ArrayLike<string> | Dictionary, path: (index: number) => string): Uint8Array {

@@ -2,6 +2,13 @@ import { checkChoice, checkConfidenceLevel, checkObject } from "../core/checks.t
 import { fail } from "../core/errors.ts";
 import type { IntervalOptions, Result } from "../core/estimate.ts";
 import { type Rate, type RateMethod, rate, rateMethods } from "../core/rate.ts";
+import {
+  type ChangedColumns,
+  type ChangedCustomer,
+  type ChangeList,
+  changedColumns,
+  changedRows,
+} from "./changedCustomers.ts";
 import { type CustomerPhase, customerPhases } from "./phase.ts";
 import { type PhasesReader, readPhases } from "./phasesReader.ts";
 import type { RelationshipPhaseUsed } from "./relationshipPhase.ts";
@@ -50,9 +57,9 @@ export interface PhaseCount {
  * @category Relationship cycle
  */
 export interface PhaseChange {
-  /** Number of customers. */
+  /** Number of customers, also of those who are in the second result alone. */
   readonly customers: number;
-  /** Share of those in both results who could have moved, 0 to 1. */
+  /** Share of those in both results who could have moved, 0 to 1; so `successes` may be fewer than `customers`. */
   readonly rate: Rate;
 }
 
@@ -61,7 +68,8 @@ export interface PhaseChange {
  *
  * @category Relationship cycle
  */
-export interface RelationshipMovements extends Result<"relationshipMovements", RelationshipMovementsUsed> {
+export interface RelationshipMovements<Changes extends readonly ChangedCustomer[] | ChangedColumns>
+  extends Result<"relationshipMovements", RelationshipMovementsUsed> {
   /** Day, rule and line of loyalty of the first result. */
   readonly before: RelationshipPhaseUsed;
   /** Day, rule and line of loyalty of the second result. */
@@ -72,9 +80,15 @@ export interface RelationshipMovements extends Result<"relationshipMovements", R
   readonly moves: readonly RelationshipMove[];
   /** Who is in the second result alone, by phase. */
   readonly appeared: readonly PhaseCount[];
-  /** Who is in the first result alone, by the phase he had. */
+  /** Who is in the first result alone, by the phase they had. */
   readonly disappeared: readonly PhaseCount[];
-  /** Prospects before, or not there, and new or loyal customers after (Dutch: nieuw); the rate is that of prospects in both. */
+  /** Who is in another phase after than before, appeared or disappeared, sorted by identifier. Who stayed in a phase is left out. */
+  readonly changes: Changes;
+  /**
+   * Prospects before, or not there, and new or loyal customers after (Dutch: nieuw); the rate is that of prospects in both, so
+   * that `customers` is more than `rate.successes` when some were not there before. Give all accounts as `known` at both days, and
+   * the two are equal.
+   */
   readonly won: PhaseChange;
   /** Former customers before, new or loyal ones after (Dutch: teruggewonnen); the rate is that of former customers. */
   readonly wonBack: PhaseChange;
@@ -91,10 +105,15 @@ export interface RelationshipMovements extends Result<"relationshipMovements", R
  * to y is the number who were in x and are in y, divided by the number who were in x and are in both results. Customers are
  * matched by identifier, whether the results are of rows or of columns.
  *
+ * `changes` names who moved, from where to where: `lost` are those with `to: "formerCustomer"` who were a new or loyal customer.
+ * Only the two days are looked at. Who was won after the first and had lapsed by the second is a former customer who appeared, or
+ * came from prospect: neither won nor lost. Take days closer together to see such customers come and go.
+ *
  * @param before - Phases on the first day.
  * @param after - Phases on the second day, not before the first.
  * @param options - The interval of the rates (Wilson by default).
- * @returns Moves from each phase to each, who appeared and disappeared, and who was won, won back, lost and kept.
+ * @returns Moves from each phase to each, who appeared and disappeared, how many were won, won back, lost and kept, and who
+ * changed: as rows or as columns, whichever the second result has.
  * @throws A {@link CustometryError} with code `wrongType` for what is no result of {@link relationshipPhases}, `mixedTypes` when
  * one has text identifiers and the other integers, `duplicate` for customers who are not sorted or there twice, `outOfRange`
  * when the second day lies before the first, `invalidOption` or `outOfRange` for an option.
@@ -115,31 +134,52 @@ export interface RelationshipMovements extends Result<"relationshipMovements", R
  * movements.moves.filter(({ successes }) => successes > 0).map(({ from, to }) => `${from} to ${to}`); // => ["newCustomer to loyalCustomer", "newCustomer to formerCustomer"]
  * movements.lost.rate.value; // => 0.5
  * movements.won.customers; // => 1
+ * movements.changes.filter(({ to }) => to === "formerCustomer"); // => [{ customerId: "K-2207", from: "newCustomer", to: "formerCustomer" }]
  * ```
  * @category Relationship cycle
  */
 export function relationshipMovements(
   before: RelationshipPhases<readonly PhasedCustomer[] | PhasedColumns>,
+  after: RelationshipPhases<readonly PhasedCustomer[]>,
+  options?: IntervalOptions<RateMethod>,
+): RelationshipMovements<readonly ChangedCustomer[]>;
+export function relationshipMovements(
+  before: RelationshipPhases<readonly PhasedCustomer[] | PhasedColumns>,
+  after: RelationshipPhases<PhasedColumns>,
+  options?: IntervalOptions<RateMethod>,
+): RelationshipMovements<ChangedColumns>;
+export function relationshipMovements(
+  before: RelationshipPhases<readonly PhasedCustomer[] | PhasedColumns>,
+  after: RelationshipPhases<readonly PhasedCustomer[] | PhasedColumns>,
+  options?: IntervalOptions<RateMethod>,
+): RelationshipMovements<readonly ChangedCustomer[]> | RelationshipMovements<ChangedColumns>;
+export function relationshipMovements(
+  before: RelationshipPhases<readonly PhasedCustomer[] | PhasedColumns>,
   after: RelationshipPhases<readonly PhasedCustomer[] | PhasedColumns>,
   options: IntervalOptions<RateMethod> = {},
-): RelationshipMovements {
+): RelationshipMovements<readonly ChangedCustomer[]> | RelationshipMovements<ChangedColumns> {
+  const { method = "wilson", confidenceLevel } = checkObject(options, "options");
   const used: RelationshipMovementsUsed = {
-    method: checkChoice(checkObject(options, "options").method ?? "wilson", rateMethods, "method"),
-    confidenceLevel: checkConfidenceLevel(options.confidenceLevel),
+    method: checkChoice(method, rateMethods, "method"),
+    confidenceLevel: checkConfidenceLevel(confidenceLevel),
   };
   const first = readPhases(before, "before");
   const second = readPhases(after, "after");
   if (second.asOf < first.asOf) {
     fail("outOfRange", "after.options.asOf", `a day not before ${before.options.asOf}`, after.options.asOf);
   }
-  return {
-    measure: "relationshipMovements",
+  const { count, changes } = compare(first, second);
+  const result = {
+    measure: "relationshipMovements" as const,
     options: used,
     rejected: { count: 0, byCode: {}, examples: [] },
     before: settingsOf(before.options),
     after: settingsOf(after.options),
-    ...summary(countMoves(first, second), used),
+    ...summary(count, used),
   };
+  return second.isRows
+    ? { ...result, changes: changedRows(changes) }
+    : { ...result, changes: changedColumns(changes, second.ids) };
 }
 
 function settingsOf({ asOf, rule, loyalFrom }: RelationshipPhaseUsed): RelationshipPhaseUsed {
@@ -154,19 +194,25 @@ const [PROSPECT, NEW, LOYAL, FORMER, ABSENT] = [0, 1, 2, 3, 4] as const;
 type Counts = (from: number, to: number) => number;
 
 /** Walks along both results in order of identifier. */
-function countMoves(before: PhasesReader, after: PhasesReader): Counts {
+function compare(before: PhasesReader, after: PhasesReader): { readonly count: Counts; readonly changes: ChangeList } {
+  const changes: ChangeList = { ids: [], from: [], to: [] };
   const counts = new Int32Array((PHASES + 1) ** 2);
   let [first, second] = [0, 0];
   if (before.length > 0 && after.length > 0) checkTypes(before.idAt(0), after.idAt(0));
   while (first < before.length || second < after.length) {
     const isFirst = second === after.length || (first < before.length && before.idAt(first) <= after.idAt(second));
     const isSecond = first === before.length || (second < after.length && after.idAt(second) <= before.idAt(first));
+    const id = isFirst ? before.idAt(first) : after.idAt(second);
     const from = isFirst ? (before.phases[first++] as number) : ABSENT;
     const to = isSecond ? (after.phases[second++] as number) : ABSENT;
     const place = from * (PHASES + 1) + to;
     counts[place] = (counts[place] as number) + 1;
+    if (from === to) continue;
+    changes.ids.push(id);
+    changes.from.push(from);
+    changes.to.push(to);
   }
-  return (from, to) => counts[from * (PHASES + 1) + to] ?? 0;
+  return { count: (from, to) => counts[from * (PHASES + 1) + to] ?? 0, changes };
 }
 
 function checkTypes(before: unknown, after: unknown): void {
@@ -174,7 +220,10 @@ function checkTypes(before: unknown, after: unknown): void {
   fail("mixedTypes", "after.customers", `identifiers of type ${typeof before}, as those before`, after);
 }
 
-type Summary = Omit<RelationshipMovements, "measure" | "options" | "rejected" | "before" | "after">;
+type Summary = Omit<
+  RelationshipMovements<ChangedColumns>,
+  "measure" | "options" | "rejected" | "before" | "after" | "changes"
+>;
 
 function summary(count: Counts, interval: RelationshipMovementsUsed): Summary {
   const sum = (from: readonly number[], to: readonly number[]): number =>

@@ -55,7 +55,7 @@ export interface RelationshipPhase extends PhaseVerdict {
  * Phase of one customer in the relationship cycle (Dutch: klantrelatiecyclus): prospect, new, loyal or former customer.
  *
  * Who has bought nothing is a prospect (potentiële klant). Of the others, recency is the number of days from the last purchase
- * to `asOf`; when it is *more* than the threshold of the rule, he is a former customer (ex-klant), else a loyal one from
+ * to `asOf`; when it is *more* than the threshold of the rule, that is a former customer (ex-klant), else a loyal one from
  * `loyalFrom` distinct purchase days on (loyale klant), else a new one (nieuwe klant). Purchases of one day are one. The cycle
  * is that of Renkema, *Inleiding sales* (2015), chapter 1, which names the phases and gives no lines between them: window,
  * quantile, factor and number of days are a convention of yours, and come back in the result. A threshold within a billionth

@@ -1,8 +1,9 @@
-import { checkChoice, checkConfidenceLevel } from "../core/checks.ts";
+import { checkChoice, checkConfidenceLevel, checkObject } from "../core/checks.ts";
 import type { Column, Columns, Dictionary } from "../core/columns.ts";
 import type { CalendarDay } from "../core/days.ts";
+import { fail } from "../core/errors.ts";
 import type { IntervalOptions, Result } from "../core/estimate.ts";
-import { idColumn } from "../core/idOrder.ts";
+import { idColumn, listColumn } from "../core/idOrder.ts";
 import { type Rate, type RateMethod, rate, rateMethods } from "../core/rate.ts";
 import { type Id, readDays, readIds, readTable } from "../core/table.ts";
 import { type CustomerPhase, customerPhases, type PhaseVerdict, phaseVerdict, prospectVerdict } from "./phase.ts";
@@ -17,10 +18,11 @@ import { type RelationshipPhaseOptions, type RelationshipPhaseUsed, readPhaseOpt
  */
 export interface RelationshipPhasesOptions extends RelationshipPhaseOptions, IntervalOptions<RateMethod> {
   /**
-   * Identifiers of everyone who is known, such as the accounts of the CRM, in any order and as often as they come. Who of them
-   * has no purchase up to `asOf` is a prospect; the others are in the purchases anyway. @defaultValue []
+   * Identifiers of everyone who is known, such as the accounts of the CRM, in any order and as often as they come: a column, or
+   * anything that gives one after the other, such as a `Set`. Who of them has no purchase up to `asOf` is a prospect; the others
+   * are in the purchases anyway. @defaultValue []
    */
-  readonly known?: Column<string | number> | undefined;
+  readonly known?: Column<string | number> | Iterable<string> | Iterable<number> | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface RelationshipPhasesOptions extends RelationshipPhaseOptions, Int
  * @category Relationship cycle
  */
 export interface RelationshipPhasesUsed extends RelationshipPhaseUsed {
-  /** Identifiers of everyone who is known, as they were given. */
+  /** Identifiers of everyone who is known: an array of its own when rows came in, so that it survives JSON; else as given. */
   readonly known: Column<string | number>;
   /** Method of the intervals. */
   readonly method: RateMethod;
@@ -38,7 +40,7 @@ export interface RelationshipPhasesUsed extends RelationshipPhaseUsed {
 }
 
 /**
- * A customer or prospect and his phase.
+ * A customer or prospect and the phase it is in.
  *
  * @category Relationship cycle
  */
@@ -62,7 +64,7 @@ export interface PhasedColumns {
   readonly phase: Dictionary;
   /** Whole days from the last purchase to `asOf`; -1 for a prospect. */
   readonly recency: Int32Array;
-  /** Largest recency in days at which he is a customer still; -1 for a prospect. */
+  /** Largest recency in days of one who is a customer still; -1 for a prospect. */
   readonly threshold: Float64Array;
   /** What the threshold rests on: `own`, `fallback` or `fixed`; `none` for a prospect. */
   readonly basis: Dictionary;
@@ -99,7 +101,7 @@ export interface RelationshipPhases<Customers extends readonly PhasedCustomer[] 
   readonly phases: readonly PhaseTotal[];
   /** Number of purchases that were used. */
   readonly purchases: number;
-  /** Number of purchases after `asOf`, which were not looked at: who has no other one is not there unless he is `known`. */
+  /** Number of purchases after `asOf`, which were not looked at: a customer with no other one is not there unless `known`. */
   readonly later: number;
 }
 
@@ -145,6 +147,10 @@ export function relationshipPhases(
 export function relationshipPhases(
   purchases: Iterable<Purchase> | Columns<Purchase>,
   options: RelationshipPhasesOptions,
+): RelationshipPhases<readonly PhasedCustomer[]> | RelationshipPhases<PhasedColumns>;
+export function relationshipPhases(
+  purchases: Iterable<Purchase> | Columns<Purchase>,
+  options: RelationshipPhasesOptions,
 ): RelationshipPhases<readonly PhasedCustomer[]> | RelationshipPhases<PhasedColumns> {
   const used = readOptions(options);
   const { columns, path } = readTable<keyof Purchase>(purchases, ["customerId", "date"]);
@@ -161,17 +167,36 @@ export function relationshipPhases(
     later: all.later,
   };
   return Symbol.iterator in purchases
-    ? { ...counts, customers: customerRows(all, used) }
+    ? { ...counts, options: { ...used, known: plainIds(used.known) }, customers: customerRows(all, used) }
     : { ...counts, customers: customerColumns(all, used, columns.customerId as object) };
 }
 
 function readOptions(options: RelationshipPhasesOptions): RelationshipPhasesUsed {
+  const phase = readPhaseOptions(options);
+  const { known = [], method = "wilson", confidenceLevel } = options;
   return {
-    ...readPhaseOptions(options),
-    known: options.known === undefined ? [] : options.known,
-    method: checkChoice(options.method ?? "wilson", rateMethods, "method"),
-    confidenceLevel: checkConfidenceLevel(options.confidenceLevel),
+    ...phase,
+    known: readKnown(known),
+    method: checkChoice(method, rateMethods, "method"),
+    confidenceLevel: checkConfidenceLevel(confidenceLevel),
   };
+}
+
+/** A column of the identifiers; those of an array or other iterable are copied. */
+function readKnown(known: NonNullable<RelationshipPhasesOptions["known"]>): Column<string | number> {
+  const expected = "identifiers of everyone who is known: a list of texts or integers, a typed array or a dictionary";
+  if (known === null) fail("missing", "known", expected, known);
+  checkObject<object>(known as object, "known", expected);
+  if (Symbol.iterator in known && !ArrayBuffer.isView(known)) return [...known] as readonly string[];
+  if (!("length" in known || "codes" in known)) fail("wrongType", "known", expected, known);
+  return known;
+}
+
+/** The identifiers of a column that was read, as an array. */
+function plainIds(known: Column<string | number>): Column<string | number> {
+  if (Array.isArray(known)) return known as readonly string[];
+  const { codes, offset, idOf } = readIds(known as ArrayLike<Id> | Dictionary, (index) => `known[${index}]`);
+  return Array.from(codes, (code) => idOf(code - offset)) as readonly string[];
 }
 
 function phaseTotals(phase: Uint8Array, used: RelationshipPhasesUsed): readonly PhaseTotal[] {
@@ -201,7 +226,7 @@ function customerColumns(all: PhasesOfAll, { rule }: RelationshipPhasesUsed, giv
   const { codes, idOf, phase, recency, threshold, isOwn, purchaseDays } = all;
   const otherwise = rule.kind === "fixed" ? 3 : 2;
   return {
-    customerId: all.prospects === 0 ? idColumn(codes, idOf, given) : mixedIds(codes, idOf, given),
+    customerId: all.prospects === 0 ? idColumn(codes, idOf, given) : listColumn(Array.from(codes, idOf), given),
     phase: { codes: Int32Array.from(phase), values: customerPhases },
     recency,
     threshold,
@@ -211,12 +236,4 @@ function customerColumns(all: PhasesOfAll, { rule }: RelationshipPhasesUsed, giv
     },
     purchaseDays,
   };
-}
-
-/** Identifiers of customers and of prospects, who need not be in the dictionary of the purchases. */
-function mixedIds(codes: Int32Array, idOf: (code: number) => Id, given: object): PhasedColumns["customerId"] {
-  const ids = Array.from(codes, idOf);
-  if (typeof ids[0] === "number") return Float64Array.from(ids as readonly number[]);
-  const texts = ids as readonly string[];
-  return "codes" in given ? { codes: Int32Array.from(texts.keys()), values: texts } : texts;
 }

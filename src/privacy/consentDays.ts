@@ -1,4 +1,17 @@
 import { coversDay, type DaySpans, daySpans, lastBoundary } from "./daySpans.ts";
+import type { GdprArticle } from "./retentionReasons.ts";
+
+/** A reason for which a consent never counts. */
+export type ConsentDefect = "unproven" | "notAffirmative" | "notFreelyGiven" | "underAge" | "notExplicit";
+
+/** The provision behind each defect; of several the first one here is named. */
+export const CONSENT_DEFECTS: Readonly<Record<ConsentDefect, GdprArticle>> = {
+  unproven: "GDPR 7(1)",
+  notAffirmative: "GDPR 4(11)",
+  notFreelyGiven: "GDPR 7(4)",
+  underAge: "GDPR 8(1)",
+  notExplicit: "GDPR 9(2)(a)",
+};
 
 /** A checked consent. */
 export interface PreparedConsent {
@@ -6,7 +19,14 @@ export interface PreparedConsent {
   /** First day after its term. */
   readonly validBefore: number;
   readonly withdrawnOn: number | undefined;
-  readonly proven: boolean;
+  /** Why it never counts, in the order of `CONSENT_DEFECTS`; empty for a sound one. */
+  readonly defects: readonly ConsentDefect[];
+}
+
+/** A consent that never counts, from the day on which it was given. */
+export interface UnsoundConsent {
+  readonly givenOn: number;
+  readonly defect: ConsentDefect;
 }
 
 /** What the consents to a purpose come to. */
@@ -15,9 +35,10 @@ export interface ConsentDays {
   readonly valid: DaySpans;
   /** Sorted days of withdrawal. */
   readonly withdrawals: readonly number[];
-  /** Day of the first consent that can be proved, and of the first that cannot; `Infinity` when there is none. */
-  readonly firstProven: number;
-  readonly firstUnproven: number;
+  /** Day of the first consent without a defect; `Infinity` when there is none. */
+  readonly firstSound: number;
+  /** Consents with a defect by day, those of one day from the lightest to the gravest. */
+  readonly unsound: readonly UnsoundConsent[];
 }
 
 /** Adds up the consents to one purpose; `endings` are days that end consents as a withdrawal does. */
@@ -25,21 +46,34 @@ export function consentDays(consents: readonly PreparedConsent[], endings: reado
   const withdrawn = consents.flatMap(({ withdrawnOn }) => (withdrawnOn === undefined ? [] : [withdrawnOn]));
   const withdrawals = [...withdrawn, ...endings].sort((one, other) => one - other);
   const ranges = [];
-  let firstProven = Number.POSITIVE_INFINITY;
-  let firstUnproven = Number.POSITIVE_INFINITY;
-  for (const { givenOn, validBefore, proven } of consents) {
-    if (proven) {
-      firstProven = Math.min(firstProven, givenOn);
-      ranges.push({ from: givenOn, before: Math.min(validBefore, firstFrom(withdrawals, givenOn)) });
+  const unsound: UnsoundConsent[] = [];
+  let firstSound = Number.POSITIVE_INFINITY;
+  for (const consent of consents) {
+    const { givenOn, defects } = consent;
+    const [defect] = defects;
+    if (defect === undefined) {
+      firstSound = Math.min(firstSound, givenOn);
+      ranges.push({ from: givenOn, before: consentOver(consent, withdrawals) });
     } else {
-      firstUnproven = Math.min(firstUnproven, givenOn);
+      unsound.push({ givenOn, defect });
     }
   }
-  return { valid: daySpans(ranges), withdrawals, firstProven, firstUnproven };
+  return { valid: daySpans(ranges), withdrawals, firstSound, unsound: unsound.sort(byDayAndGravity) };
+}
+
+const GRAVITY = Object.keys(CONSENT_DEFECTS);
+
+function byDayAndGravity(one: UnsoundConsent, other: UnsoundConsent): number {
+  return one.givenOn - other.givenOn || GRAVITY.indexOf(other.defect) - GRAVITY.indexOf(one.defect);
+}
+
+/** First day on which a consent without a defect counts no longer: its term is over or it was withdrawn. */
+export function consentOver({ givenOn, validBefore }: PreparedConsent, withdrawals: readonly number[]): number {
+  return Math.min(validBefore, firstFrom(withdrawals, givenOn));
 }
 
 /** The first of sorted days that is not before `day`, or `Infinity`. */
-function firstFrom(sorted: readonly number[], day: number): number {
+export function firstFrom(sorted: readonly number[], day: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -52,12 +86,15 @@ function firstFrom(sorted: readonly number[], day: number): number {
 
 /** Why no consent counts on a day. */
 export interface ConsentLack {
-  readonly why: "missing" | "unproven" | "withdrawn" | "expired";
+  readonly why: "missing" | "withdrawn" | "expired" | ConsentDefect;
   /** First day without a consent that counts; `undefined` when there never was one. */
   readonly since: number | undefined;
 }
 
-/** Why no consent counts on a day, or `undefined` when one does. */
+/**
+ * Why no consent counts on a day, or `undefined` when one does. Of consents that never counted the latest is named, and its
+ * gravest defect.
+ */
 export function consentLack(consent: ConsentDays, day: number): ConsentLack | undefined {
   if (coversDay(consent.valid, day)) return undefined;
   const since = lastBoundary(consent.valid, day);
@@ -65,7 +102,9 @@ export function consentLack(consent: ConsentDays, day: number): ConsentLack | un
     return { why: firstFrom(consent.withdrawals, since) === since ? "withdrawn" : "expired", since };
   }
   // A consent that was given and withdrawn on one day never counted.
-  if (consent.firstProven <= day)
-    return { why: "withdrawn", since: firstFrom(consent.withdrawals, consent.firstProven) };
-  return { why: consent.firstUnproven <= day ? "unproven" : "missing", since: undefined };
+  if (consent.firstSound <= day) {
+    return { why: "withdrawn", since: firstFrom(consent.withdrawals, consent.firstSound) };
+  }
+  const latest = consent.unsound.filter(({ givenOn }) => givenOn <= day).at(-1);
+  return { why: latest?.defect ?? "missing", since: undefined };
 }

@@ -40,8 +40,8 @@ export class FactGroup {
   readonly objections: Map<string, PreparedObjection[]> = new Map();
   #held: DaySpans | undefined;
   #restricted: DaySpans | undefined;
-  #holdsInForce: readonly PreparedHold[] | undefined;
-  #restrictionsInForce: readonly PreparedRestriction[] | undefined;
+  readonly #holdsOn: Map<number, readonly PreparedHold[]> = new Map();
+  readonly #restrictionsOn: Map<number, readonly PreparedRestriction[]> = new Map();
   readonly #consented: Map<string, ConsentDays> = new Map();
 
   /** Days on which a hold binds. */
@@ -56,16 +56,14 @@ export class FactGroup {
     return this.#restricted;
   }
 
-  /** The holds that bind on the day of decision, in an order of their own. */
-  holdsOn(asOf: number): readonly PreparedHold[] {
-    this.#holdsInForce ??= inForce(this.holds, asOf, (hold) => hold.reason);
-    return this.#holdsInForce;
+  /** The holds that bind on a day, in an order of their own. */
+  holdsOn(day: number): readonly PreparedHold[] {
+    return inForce(this.#holdsOn, this.holds, day, (hold) => hold.reason);
   }
 
-  /** The restrictions that bind on the day of decision, in an order of their own. */
-  restrictionsOn(asOf: number): readonly PreparedRestriction[] {
-    this.#restrictionsInForce ??= inForce(this.restrictions, asOf, (restriction) => restriction.ground);
-    return this.#restrictionsInForce;
+  /** The restrictions that bind on a day, in an order of their own. */
+  restrictionsOn(day: number): readonly PreparedRestriction[] {
+    return inForce(this.#restrictionsOn, this.restrictions, day, (restriction) => restriction.ground);
   }
 
   /** What the consents to a purpose come to. */
@@ -79,12 +77,26 @@ export class FactGroup {
   }
 }
 
-function inForce<Fact extends DayRange>(facts: readonly Fact[], asOf: number, text: (fact: Fact) => string): Fact[] {
-  return facts
-    .filter(({ from, before }) => from <= asOf && asOf < before)
-    .sort(
-      (one, other) => one.from - other.from || byText(text(one), text(other)) || (one.before < other.before ? -1 : 1),
-    );
+const NONE: readonly never[] = [];
+
+/** The facts that bind on a day, worked out once per day. */
+function inForce<Fact extends DayRange>(
+  found: Map<number, readonly Fact[]>,
+  facts: readonly Fact[],
+  day: number,
+  text: (fact: Fact) => string,
+): readonly Fact[] {
+  if (facts.length === 0) return NONE;
+  let binding = found.get(day);
+  if (binding === undefined) {
+    binding = facts
+      .filter(({ from, before }) => from <= day && day < before)
+      .sort(
+        (one, other) => one.from - other.from || byText(text(one), text(other)) || (one.before < other.before ? -1 : 1),
+      );
+    found.set(day, binding);
+  }
+  return binding;
 }
 
 function byText(one: string, other: string): number {
@@ -122,6 +134,16 @@ export class FactIndex {
       node.group ??= new FactGroup();
       return node.group;
     });
+  }
+
+  /** Whether there are facts, and whether some name a person or a record. */
+  get scopes(): { readonly any: boolean; readonly subject: boolean; readonly record: boolean } {
+    const shapes = this.#trees.flatMap((tree, shape) => (tree === undefined ? [] : [shape]));
+    return {
+      any: shapes.length > 0,
+      subject: shapes.some((shape) => (shape & BY_SUBJECT) !== 0),
+      record: shapes.some((shape) => (shape & BY_RECORD) !== 0),
+    };
   }
 
   /** The groups that bind a record. */

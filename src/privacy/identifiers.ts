@@ -31,5 +31,5 @@ export function checkId(id: Id, path: string, type: IdType): Id {
   if (typeof id !== type.seen) {
     fail("mixedTypes", path, `a ${type.seen}, as the identifiers before it (use one type of identifier in a call)`, id);
   }
-  return id;
+  return typeof id === "number" ? id + 0 : id; // -0 becomes 0
 }

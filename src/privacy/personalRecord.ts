@@ -57,11 +57,12 @@ export function checkRecord(record: PersonalRecord, types: IdTypes): PreparedRec
   };
 }
 
-function checkPurposes(purposes: readonly string[]): readonly string[] {
-  const list = checkList(purposes, "purposes", "an array of purposes");
+/** The distinct purposes of a list. */
+export function checkPurposes(purposes: readonly string[], path = "purposes"): readonly string[] {
+  const list = checkList(purposes, path, "an array of purposes");
   for (let index = 0; index < list.length; index++) {
     const purpose = list[index] as string;
-    if (typeof purpose !== "string" || purpose.trim() === "") checkText(purpose, `purposes[${index}]`);
+    if (typeof purpose !== "string" || purpose.trim() === "") checkText(purpose, `${path}[${index}]`);
   }
   return list.length < 2 ? list : [...new Set(list)];
 }

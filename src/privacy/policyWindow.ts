@@ -112,7 +112,7 @@ function policyConsent(
   );
 }
 
-const NO_CONSENT: ConsentDays = { valid: [], withdrawals: [], firstProven: NEVER, firstUnproven: NEVER };
+const NO_CONSENT: ConsentDays = { valid: [], withdrawals: [], firstSound: NEVER, unsound: [] };
 
 /** What a window is worth on a day. */
 export function windowStatus(window: PolicyWindow, day: number): WindowStatus {

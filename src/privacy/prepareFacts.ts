@@ -1,14 +1,13 @@
 import { checkChoice, checkText } from "../core/checks.ts";
-import { type CalendarDay, toDayNumber } from "../core/days.ts";
+import { toDayNumber } from "../core/days.ts";
 import { fail } from "../core/errors.ts";
-import { parsePeriod } from "../core/periods.ts";
 import type { Id } from "../core/table.ts";
-import type { PreparedConsent } from "./consentDays.ts";
+import { checkConsent } from "./checkConsent.ts";
+import { dayNotBefore } from "./dayNotBefore.ts";
 import type { DayRange } from "./daySpans.ts";
 import { FactIndex, type FactScope } from "./factIndex.ts";
 import { checkId, type IdTypes } from "./identifiers.ts";
 import { checkCategories, checkFields, checkList, checkScope } from "./lists.ts";
-import { type EndRule, periodOverOn } from "./retentionEnd.ts";
 import type { Consent, LegalHold, Objection, ProcessingRestriction, RetentionFacts } from "./retentionFacts.ts";
 
 const GROUNDS = ["18(1)(a)", "18(1)(b)", "18(1)(c)", "18(1)(d)"] as const;
@@ -83,33 +82,9 @@ function add<Fact>(facts: Map<string, Fact[]>, purpose: string, fact: Fact): voi
   else same.push(fact);
 }
 
-function checkConsent(consent: Consent, path: string): PreparedConsent {
-  const givenOn = toDayNumber(consent.givenOn, `${path}.givenOn`);
-  const withdrawnOn = dayNotBefore(consent.withdrawnOn, givenOn, `${path}.withdrawnOn`, "the day of giving");
-  const { proof } = consent;
-  if (proof !== undefined && proof !== null && typeof proof !== "string") {
-    fail("wrongType", `${path}.proof`, "a text that names the proof", proof);
-  }
-  return { givenOn, withdrawnOn, proven: (proof ?? "").trim() !== "", validBefore: termOver(consent, givenOn, path) };
-}
-
-function termOver({ validFor }: Consent, givenOn: number, path: string): number {
-  if (validFor === undefined) return Number.POSITIVE_INFINITY;
-  const length = parsePeriod(validFor, `${path}.validFor`);
-  const rule: EndRule = { anchor: "event", fiscalMonth: 12, fiscalDay: 31, length };
-  return periodOverOn(givenOn, rule);
-}
-
 function checkRange({ from, before }: LegalHold | ProcessingRestriction, path: string): DayRange {
   const first = toDayNumber(from, `${path}.from`);
   return { from: first, before: dayNotBefore(before, first, `${path}.before`, "from") ?? Number.POSITIVE_INFINITY };
-}
-
-function dayNotBefore(day: CalendarDay | undefined, earliest: number, path: string, name: string): number | undefined {
-  if (day === undefined) return undefined;
-  const dayNumber = toDayNumber(day, path);
-  if (dayNumber < earliest) fail("outOfRange", path, `a day that is not before ${name}`, day);
-  return dayNumber;
 }
 
 /** The scopes of a fact that may bind every record. */
@@ -123,7 +98,11 @@ function checkFactScope(fact: LegalHold | ProcessingRestriction, path: string, t
 }
 
 /** The scopes of a fact that a person stated, so that it must say who, or of which records. */
-function checkPersonalScope({ subjectId, recordIds }: Consent | Objection, path: string, types: IdTypes): FactScope {
+export function checkPersonalScope(
+  { subjectId, recordIds }: Consent | Objection,
+  path: string,
+  types: IdTypes,
+): FactScope {
   if (subjectId === undefined && recordIds === undefined) {
     fail("missing", `${path}.subjectId`, "the person, or recordIds", subjectId);
   }

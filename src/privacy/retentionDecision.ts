@@ -1,27 +1,14 @@
-import { type CalendarDay, fromDayNumber, toDayNumber } from "../core/days.ts";
-import { fail, failWithin } from "../core/errors.ts";
+import { type CalendarDay, toDayNumber } from "../core/days.ts";
 import type { Id } from "../core/table.ts";
-import { disposalPolicy } from "./disposalPolicy.ts";
-import type { FactIndex } from "./factIndex.ts";
-import { type IdTypes, newIdTypes } from "./identifiers.ts";
+import { checkRecords, decisionContext, decisionOn, eachTimeline, timelineOf } from "./decisionOn.ts";
 import { checkFields } from "./lists.ts";
-import { checkRecord, type PersonalRecord } from "./personalRecord.ts";
-import { windowStatus } from "./policyWindow.ts";
-import { prepareFacts } from "./prepareFacts.ts";
-import {
-  disposalSince,
-  firstDisposalAfter,
-  type RecordState,
-  type RecordTimeline,
-  recordTimeline,
-  stateOn,
-  type Verdict,
-  verdictOf,
-} from "./recordTimeline.ts";
+import type { PersonalRecord } from "./personalRecord.ts";
+import { ColumnDecisions, DUE, OUTCOMES } from "./retention/columnDecisions.ts";
+import type { PersonalRecordColumns } from "./retention/recordColumns.ts";
 import type { RetentionFacts } from "./retentionFacts.ts";
-import { type PolicyBook, preparePolicies, type RetentionPolicy } from "./retentionPolicy.ts";
-import { type RetentionReason, retentionReasons } from "./retentionReasons.ts";
-import { type RetentionWarning, retentionWarnings } from "./retentionWarnings.ts";
+import type { RetentionPolicy } from "./retentionPolicy.ts";
+import type { RetentionReason } from "./retentionReasons.ts";
+import type { RetentionWarning } from "./retentionWarnings.ts";
 
 /**
  * The rules, facts and day of a retention decision.
@@ -76,6 +63,26 @@ export interface RetentionDecision {
 }
 
 /**
+ * Decisions on records as columns, in their order; reasons come with the decision on a single record.
+ *
+ * @category Retention columns
+ */
+export interface RetentionDecisionColumns {
+  /** What may happen to each record: the {@link RetentionOutcome}s, each stored once. */
+  readonly decision: {
+    /** Place in `values` per record. */
+    readonly codes: Uint8Array;
+    /** The outcomes. */
+    readonly values: readonly RetentionOutcome[];
+  };
+  /**
+   * `dueOn` of each decision as days since 1970-01-01; {@link noDay} where there is none. A record has to go when this is a day
+   * that is not after the day of decision.
+   */
+  readonly dueOn: Int32Array;
+}
+
+/**
  * The GDPR decision on one record: retain, restrict, review, anonymise or erase, with the purposes that remain, the day it is
  * due and the reasons.
  *
@@ -111,15 +118,19 @@ export interface RetentionDecision {
  * @category Retention
  */
 export function retentionDecision(record: PersonalRecord, options: RetentionOptions): RetentionDecision {
-  return decide(record, prepare(options));
+  checkFields(options, "options", OPTIONS);
+  const context = decisionContext(options);
+  const asOf = toDayNumber(options.asOf, "asOf");
+  return decisionOn(timelineOf(record, context), asOf, context.toText);
 }
 
 /**
  * The GDPR decision on each of many records, in their order; see {@link retentionDecision}.
  *
  * Policies and facts are checked and put in order once, so that the time per record does not grow with the facts of others.
+ * Columns give columns: decision and due day, in some nanoseconds per record and policy.
  *
- * @param records - The records. Those with the same `recordId` are decided each by itself.
+ * @param records - The records, or columns of them. Those with the same `recordId` are decided each by itself.
  * @param options - Policies, facts and the day of decision.
  * @returns A decision per record.
  * @throws A {@link CustometryError} as {@link retentionDecision} does, with the place of the record in the path, such as
@@ -145,104 +156,40 @@ export function retentionDecision(record: PersonalRecord, options: RetentionOpti
 export function retentionDecisions(
   records: Iterable<PersonalRecord>,
   options: RetentionOptions,
-): readonly RetentionDecision[] {
-  if (typeof records !== "object" || records === null || !(Symbol.iterator in records)) {
-    fail(records === undefined || records === null ? "missing" : "wrongType", "", "an iterable of records", records);
+): readonly RetentionDecision[];
+export function retentionDecisions(records: PersonalRecordColumns, options: RetentionOptions): RetentionDecisionColumns;
+export function retentionDecisions(
+  records: Iterable<PersonalRecord> | PersonalRecordColumns,
+  options: RetentionOptions,
+): readonly RetentionDecision[] | RetentionDecisionColumns {
+  if (typeof records === "object" && records !== null && !(Symbol.iterator in records)) {
+    checkFields(options, "options", OPTIONS);
+    return decideColumns(records, options);
   }
-  const context = prepare(options);
+  checkRecords(records);
+  checkFields(options, "options", OPTIONS);
+  const context = decisionContext(options);
+  const asOf = toDayNumber(options.asOf, "asOf");
   const decisions: RetentionDecision[] = [];
-  for (const record of records) decisions.push(decideAt(decisions.length, record, context));
+  eachTimeline(records, context, (timeline) => decisions.push(decisionOn(timeline, asOf, context.toText)));
   return decisions;
 }
 
-function decideAt(index: number, record: PersonalRecord, context: Context): RetentionDecision {
-  try {
-    return decide(record, context);
-  } catch (error) {
-    return failWithin(error, `[${index}]`);
-  }
-}
+const OPTIONS = "an object with policies and asOf";
 
-/** Everything that the decisions of one call share. */
-interface Context {
-  readonly policies: PolicyBook;
-  readonly facts: FactIndex;
-  readonly types: IdTypes;
-  readonly asOf: number;
-  readonly toText: (day: number) => string;
-}
-
-function prepare(options: RetentionOptions): Context {
-  checkFields(options, "options", "an object with policies and asOf");
-  const types = newIdTypes();
-  return {
-    policies: preparePolicies(options.policies),
-    facts: prepareFacts(options.facts, types),
-    types,
-    asOf: toDayNumber(options.asOf, "asOf"),
-    toText: dayTexts(),
-  };
-}
-
-/** Writes days, each distinct one once: many records share few days. */
-function dayTexts(): (day: number) => string {
-  const texts = new Map<number, string>();
-  return (day) => {
-    let text = texts.get(day);
-    if (text === undefined) {
-      text = fromDayNumber(day);
-      texts.set(day, text);
+function decideColumns(columns: PersonalRecordColumns, options: RetentionOptions): RetentionDecisionColumns {
+  const decisions = new ColumnDecisions(columns, options);
+  const { length } = decisions;
+  const codes = new Uint8Array(length);
+  const dueOn = new Int32Array(length);
+  for (let from = 0; from < length; ) {
+    const size = decisions.decideBlock(from, true);
+    const found = decisions.codes;
+    dueOn.set(size === decisions.dueOn.length ? decisions.dueOn : decisions.dueOn.subarray(0, size), from);
+    for (let place = 0; place < size; place++) {
+      codes[from + place] = (found[place] as number) & (DUE - 1);
     }
-    return text;
-  };
-}
-
-function decide(input: PersonalRecord, { policies, facts, types, asOf, toText }: Context): RetentionDecision {
-  const record = checkRecord(input, types);
-  const timeline = recordTimeline(record, policies, facts);
-  const state = stateOn(timeline, asOf);
-  const verdict = verdictOf(state);
-  const governing = verdict === "dispose" ? disposalPolicy(timeline, asOf) : undefined;
-  const due = dueDay(timeline, verdict, asOf);
-  const isDue = due !== Number.POSITIVE_INFINITY;
-  return {
-    recordId: record.recordId,
-    decision: outcomeOf(verdict, governing?.action),
-    allowedPurposes: allowedPurposes(timeline, state, verdict, asOf),
-    dueOn: isDue ? toText(due) : null,
-    keepUntil: isDue && due > record.collectedOn ? toText(due - 1) : null,
-    overdueDays: verdict === "dispose" ? asOf - due : null,
-    reasons: retentionReasons({ timeline, state, verdict, asOf, governing, toText }),
-    warnings: retentionWarnings(timeline, verdict, asOf),
-  };
-}
-
-function outcomeOf(verdict: Verdict, action: RetentionOutcome | undefined): RetentionOutcome {
-  if (verdict === "retain" || verdict === "restrict") return verdict;
-  return verdict === "dispose" ? (action ?? "review") : "review";
-}
-
-function dueDay(timeline: RecordTimeline, verdict: Verdict, asOf: number): number {
-  if (verdict === "dispose") return disposalSince(timeline, asOf);
-  return verdict === "retain" || verdict === "restrict" ? firstDisposalAfter(timeline, asOf) : Number.POSITIVE_INFINITY;
-}
-
-function allowedPurposes(timeline: RecordTimeline, state: RecordState, verdict: Verdict, asOf: number): string[] {
-  if (verdict === "dispose" || verdict === "undecided") return [];
-  const allowed: string[] = [];
-  for (const window of timeline.windows) {
-    const { kind, purpose } = window.policy;
-    const counts = kind === "minimum" || verdict === "retain";
-    if (counts && !allowed.includes(purpose) && windowStatus(window, asOf) === "live") allowed.push(purpose);
+    from += size;
   }
-  if (allowsLegalClaims(state, verdict) && !allowed.includes(LEGAL_CLAIMS)) allowed.push(LEGAL_CLAIMS);
-  return allowed.sort();
-}
-
-/** The purpose that a hold, a restriction and a pending objection leave (GDPR 17(3)(e), 18(2)). */
-const LEGAL_CLAIMS = "legalClaims";
-
-function allowsLegalClaims({ restricted, held, pending, minimum }: RecordState, verdict: Verdict): boolean {
-  if (verdict === "retain") return held;
-  return verdict === "restrict" && (restricted || held || (pending && !minimum));
+  return { decision: { codes, values: OUTCOMES }, dueOn };
 }

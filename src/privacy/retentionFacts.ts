@@ -26,9 +26,9 @@ export interface LegalHold {
 /**
  * A consent and its withdrawal (GDPR 6(1)(a), 7).
  *
- * It counts from `givenOn` through the last day of `validFor`, when it can be proved (GDPR 7(1)), until the day before the
- * first withdrawal of the same purpose on or after `givenOn`: a withdrawal ends the older consents too, and wins on the
- * same day. It speaks of the records that fit all the scopes it gives, and gives at least one.
+ * It counts from `givenOn` through the last day of `validFor`, when it can be proved (GDPR 7(1)) and has no other defect, until
+ * the day before the first withdrawal of the same purpose on or after `givenOn`: a withdrawal ends the older consents too, and
+ * wins on the same day. It speaks of the records that fit all the scopes it gives, and gives at least one.
  *
  * @category Retention
  */
@@ -47,6 +47,24 @@ export interface Consent {
   readonly proof?: string | null | undefined;
   /** Term that the caller's policy sets to a consent, as ISO 8601 period. Default: no term, as in the GDPR. */
   readonly validFor?: string | undefined;
+  /** After what period the caller's policy asks the person again, as ISO 8601 period; the consent still counts. Default: never. */
+  readonly refreshAfter?: string | undefined;
+  /** Whether the person acted to give it. `false` for silence or a box ticked beforehand (GDPR 4(11)). Default `true`. */
+  readonly affirmative?: boolean | undefined;
+  /** Whether it was freely given. `false` when a contract was made to depend on it without need (GDPR 7(4)). Default `true`. */
+  readonly freelyGiven?: boolean | undefined;
+  /** Whether it covers data of special categories, which only explicit consent allows to use (GDPR 9(2)(a)). Default `false`. */
+  readonly specialCategories?: boolean | undefined;
+  /** Whether it was given in express words. Default `false`. */
+  readonly explicit?: boolean | undefined;
+  /** Whether it is for an online service offered to the person directly, as GDPR 8(1) has it. Default `false`. */
+  readonly onlineService?: boolean | undefined;
+  /** Age of the person on `givenOn`, in completed years. Default: not known to be that of a child. */
+  readonly ageAtConsent?: number | undefined;
+  /** Age from which a child consents for itself, in years. Default that of {@link gdprConsentAge}. */
+  readonly consentAge?: number | undefined;
+  /** Whether a holder of parental responsibility gave or authorised it (GDPR 8(1)). Default `false`. */
+  readonly parentalConsent?: boolean | undefined;
 }
 
 /**

@@ -94,7 +94,8 @@ export interface PreparedPolicy {
 export type PolicyBook = ReadonlyMap<string, readonly PreparedPolicy[]>;
 
 const KINDS = ["purpose", "minimum", "cap"] as const;
-const BASES = [
+/** The lawful bases, GDPR 6(1)(a) to (f). */
+export const BASES = [
   "consent",
   "contract",
   "legalObligation",
@@ -106,13 +107,12 @@ const WHEN_MISSING = ["running", "collected", "review"] as const;
 const ACTIONS = ["erase", "anonymise", "review"] as const;
 
 /** Checks the policies and puts them by purpose, each list in order of id. */
-export function preparePolicies(policies: readonly RetentionPolicy[]): PolicyBook {
-  const list = checkList(policies, "policies", "an array of retention policies");
+export function preparePolicies(policies: readonly RetentionPolicy[], path = "policies"): PolicyBook {
+  const list = checkList(policies, path, "an array of retention policies");
   const prepared = new Map<string, Omit<PreparedPolicy, "rank">>();
   for (let index = 0; index < list.length; index++) {
-    const policy = checkPolicy(list[index] as RetentionPolicy, `policies[${index}]`);
-    if (prepared.has(policy.id))
-      fail("duplicate", `policies[${index}].id`, "an id that no other policy has", policy.id);
+    const policy = checkPolicy(list[index] as RetentionPolicy, `${path}[${index}]`);
+    if (prepared.has(policy.id)) fail("duplicate", `${path}[${index}].id`, "an id that no other policy has", policy.id);
     prepared.set(policy.id, policy);
   }
   const book = new Map<string, PreparedPolicy[]>();

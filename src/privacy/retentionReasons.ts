@@ -1,4 +1,4 @@
-import { consentLack } from "./consentDays.ts";
+import { CONSENT_DEFECTS, type ConsentDefect, consentLack } from "./consentDays.ts";
 import type { PreparedHold, PreparedRestriction } from "./factIndex.ts";
 import { nextChangeOfWindow, type PolicyWindow, type WindowStatus, windowStatus } from "./policyWindow.ts";
 import type { RecordState, RecordTimeline, Verdict } from "./recordTimeline.ts";
@@ -20,6 +20,7 @@ import type { LawfulBasis, PreparedPolicy, RetentionAction } from "./retentionPo
  * | `consentWithdrawn` | 7(3) | the consent ended by withdrawal |
  * | `consentExpired` | 5(1)(e) | the term of the consent is over since `keepUntil` |
  * | `consentUnproven` | 7(1) | no consent that was given can be proved |
+ * | `consentInvalid` | 4(11), 7(4), 8(1), 9(2)(a) | no consent that was given is valid |
  * | `consentMissing` | 6(1)(a) | no consent was given |
  * | `marketingObjection` | 21(3) | the person objected to direct marketing |
  * | `objectionUpheld` | 21(1) | the person objected, and rightly |
@@ -49,6 +50,7 @@ export type RetentionReasonCode =
   | "consentWithdrawn"
   | "consentExpired"
   | "consentUnproven"
+  | "consentInvalid"
   | "consentMissing"
   | "marketingObjection"
   | "objectionUpheld"
@@ -112,7 +114,8 @@ export interface Finding {
   readonly toText: (day: number) => string;
 }
 
-const BASIS_ARTICLES: Readonly<Record<LawfulBasis, GdprArticle>> = {
+/** The provision of each lawful basis. */
+export const BASIS_ARTICLES: Readonly<Record<LawfulBasis, GdprArticle>> = {
   consent: "GDPR 6(1)(a)",
   contract: "GDPR 6(1)(b)",
   legalObligation: "GDPR 6(1)(c)",
@@ -234,23 +237,23 @@ function lastDayOf(window: PolicyWindow, asOf: number, toText: Finding["toText"]
 
 /** Why a window is over, and on which ground the data have to go when nothing else keeps them. */
 function addEnded(reasons: RetentionReason[], window: PolicyWindow, finding: Finding): void {
-  addCause(reasons, endOfWindow(window, finding.asOf, finding.toText), window.policy, finding);
-  if (window.consent === undefined) return;
-  addCause(reasons, endOfConsent(window, finding.asOf, finding.toText), window.policy, finding);
+  for (const cause of causesOfEnd(window, finding.asOf, finding.toText)) {
+    addCause(reasons, cause, window.policy, finding);
+  }
 }
 
-function addCause(
-  reasons: RetentionReason[],
-  cause: Cause | undefined,
-  policy: PreparedPolicy,
-  { verdict, state }: Finding,
-): void {
-  if (cause === undefined) return;
+/** Why a window is over on a day: by its period or an objection, and for want of consent. */
+export function causesOfEnd(window: PolicyWindow, asOf: number, toText: Finding["toText"]): Cause[] {
+  return [endOfWindow(window, asOf, toText), endOfConsent(window, asOf, toText)].filter((cause) => cause !== undefined);
+}
+
+function addCause(reasons: RetentionReason[], cause: Cause, policy: PreparedPolicy, { verdict, state }: Finding): void {
   reasons.push(policyReason(cause.code, cause.article, policy, cause.evidence));
   if (verdict === "dispose" && !state.capReached) reasons.push(policyReason("erasureDue", cause.ground, policy));
 }
 
-interface Cause {
+/** Why a window is over, and the ground in GDPR 17(1) on which its data have to go. */
+export interface Cause {
   readonly code: RetentionReasonCode;
   readonly article: GdprArticle;
   readonly ground: GdprArticle;
@@ -278,11 +281,8 @@ function endOfConsent(
   const lack = consent && consentLack(consent, asOf);
   if (lack === undefined) return undefined;
   const { why, since } = lack;
-  if (since === undefined) {
-    return why === "unproven"
-      ? { code: "consentUnproven", article: "GDPR 7(1)", ground: "GDPR 17(1)(d)", evidence: {} }
-      : { code: "consentMissing", article: "GDPR 6(1)(a)", ground: "GDPR 17(1)(d)", evidence: {} };
-  }
+  if (why !== "withdrawn" && why !== "expired") return neverConsented(why);
+  if (since === undefined) return undefined;
   if (why === "expired") {
     const evidence = { keepUntil: toText(since - 1) };
     return { code: "consentExpired", article: "GDPR 5(1)(e)", ground: "GDPR 17(1)(a)", evidence };
@@ -291,4 +291,11 @@ function endOfConsent(
   return marketing.includes(since)
     ? { code: "marketingObjection", article: "GDPR 21(3)", ground: "GDPR 17(1)(c)", evidence }
     : { code: "consentWithdrawn", article: "GDPR 7(3)", ground: "GDPR 17(1)(b)", evidence };
+}
+
+function neverConsented(why: "missing" | ConsentDefect): Cause {
+  const unlawful = { ground: "GDPR 17(1)(d)", evidence: {} } as const;
+  if (why === "missing") return { code: "consentMissing", article: "GDPR 6(1)(a)", ...unlawful };
+  const code = why === "unproven" ? "consentUnproven" : "consentInvalid";
+  return { code, article: CONSENT_DEFECTS[why], ...unlawful };
 }

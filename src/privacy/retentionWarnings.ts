@@ -12,6 +12,7 @@ import { isStatutory } from "./retentionReasons.ts";
  * | `noPurpose` | the record names no purpose |
  * | `capVersusMinimum` | the cap demands destruction while a minimum demands keeping |
  * | `consentUnproven` | a consent that the policy could rest on cannot be proved |
+ * | `consentInvalid` | a consent that the policy could rest on has another defect |
  * | `objectionWithoutEffect` | the basis of the policy gives no right to object; was a consent withdrawn? |
  * | `minimumBasis` | the minimum rests on neither a legal obligation nor a public task, as GDPR 17(3)(b) demands |
  * | `notYetCollected` | the record is collected after the day of decision |
@@ -24,6 +25,7 @@ export type RetentionWarningCode =
   | "noPurpose"
   | "capVersusMinimum"
   | "consentUnproven"
+  | "consentInvalid"
   | "objectionWithoutEffect"
   | "minimumBasis"
   | "notYetCollected";
@@ -56,7 +58,9 @@ export function retentionWarnings(timeline: RecordTimeline, verdict: Verdict, as
   for (const { policy, known, consent, ineffective } of windows) {
     const policyId = policy.id;
     if (!known) warnings.push({ code: "missingTrigger", policyId });
-    if (consent !== undefined && consent.firstUnproven <= asOf) warnings.push({ code: "consentUnproven", policyId });
+    const given = consent?.unsound.filter(({ givenOn }) => givenOn <= asOf) ?? [];
+    if (given.some(({ defect }) => defect === "unproven")) warnings.push({ code: "consentUnproven", policyId });
+    if (given.some(({ defect }) => defect !== "unproven")) warnings.push({ code: "consentInvalid", policyId });
     if (ineffective <= asOf) warnings.push({ code: "objectionWithoutEffect", policyId });
     if (policy.kind === "minimum" && !isStatutory(policy)) warnings.push({ code: "minimumBasis", policyId });
   }

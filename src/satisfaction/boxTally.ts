@@ -106,15 +106,17 @@ export function boxesOfHistogram(histogram: ArrayLike<number>, used: BoxUsed): B
 
 function checkBoxes(tally: BoxTally, { scale: { min, max } }: BoxUsed): BoxTally {
   checkObject(tally, "", "a tally of answers");
-  if (String(tally.scale) !== `${min},${max}`) fail("tallyMismatch", "scale", `${min},${max}`, String(tally.scale));
+  const ends: readonly unknown[] = Array.isArray(tally.scale) ? tally.scale : [];
+  const scale = [ends[0], ends[1]].map((end) => (typeof end === "number" ? end : "?")).join();
+  if (scale !== `${min},${max}`) fail("tallyMismatch", "scale", `${min},${max}`, scale);
   if (!Array.isArray(tally.histogram) || tally.histogram.length !== max - min + 1)
     fail("lengthMismatch", "histogram", `${max - min + 1} counts`, tally.histogram);
   for (let place = 0; place <= max - min; place++) checkCount(tally.histogram[place] as number, `histogram[${place}]`);
+  checkCount(tally.unanswered, "unanswered");
   checkCount(
     tally.histogram.reduce((sum, count) => sum + count, tally.unanswered),
     "the sum of all counts",
   );
-  checkCount(tally.unanswered, "unanswered");
   for (const [code, count] of Object.entries(checkObject(tally.rejected, "rejected")))
     checkCount(count, `rejected.${code}`);
   return tally;

@@ -1,4 +1,4 @@
-import { checkIterable, checkObject, checkText } from "../core/checks.ts";
+import { checkObject, checkText } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 
 /**
@@ -151,7 +151,8 @@ interface Finding {
 }
 
 function surpassing(delivered: readonly DeliveredElement[]): Finding {
-  const elements = Array.from(checkIterable(delivered, "delivered"), (one, index) => {
+  if (!Array.isArray(delivered)) fail("wrongType", "delivered", "a list of what was delivered", delivered);
+  const elements = Array.from(delivered, (one, index) => {
     const path = `delivered[${index}]`;
     const element = checkText(checkObject(one, path).element, `${path}.element`, "what was delivered");
     const expected = checkFlag(one.expected, `${path}.expected`);

@@ -4,7 +4,16 @@ import { fail } from "../core/errors.ts";
 import type { InvalidPolicy, Rejected, Result } from "../core/estimate.ts";
 import { quantileAt } from "../internal/quantile.ts";
 import { conformalBound, normalBound, orderStatisticBound, type PromiseBound } from "./promiseBounds.ts";
-import { addTimes, countTime, emptyTimes, sortedTimes, type TimesTally, timeAt, timesOf } from "./promiseTimes.ts";
+import {
+  addTimes,
+  countTime,
+  emptyTimes,
+  type SortedTimes,
+  sortedTimes,
+  type TimesTally,
+  timeAt,
+  timesOf,
+} from "./promiseTimes.ts";
 
 /**
  * What a promise rests on:
@@ -106,8 +115,8 @@ export interface DeliveryPromise extends Result<"deliveryPromise", DeliveryPromi
  */
 export function deliveryPromise(pastTimes: Iterable<number>, options: DeliveryPromiseOptions): DeliveryPromise {
   const used = readOptions(options);
-  const { tally, rejected } = timesOf(pastTimes, used.invalid);
-  return finish(tally, used, rejected);
+  const { times, rejected } = timesOf(pastTimes, used.invalid);
+  return finish(times, used, rejected);
 }
 
 /**
@@ -131,7 +140,7 @@ export function deliveryPromiseCombine(options: DeliveryPromiseOptions): Combine
   return {
     createAccumulator: emptyTimes,
     addInput: (tally, time) => {
-      countTime(tally, time, used.invalid, -1);
+      countTime(tally, time, used.invalid);
       return tally;
     },
     mergeAccumulators: (tallies) => {
@@ -139,7 +148,11 @@ export function deliveryPromiseCombine(options: DeliveryPromiseOptions): Combine
       for (const tally of tallies) addTimes(merged, tally);
       return merged;
     },
-    extractOutput: (tally) => finish(tally, used, undefined),
+    extractOutput: (tally) => {
+      const times = sortedTimes(tally);
+      const count = Object.values(tally.rejected).reduce((sum, one) => sum + one, 0);
+      return finish(times, used, { count, byCode: { ...tally.rejected }, examples: [] });
+    },
   };
 }
 
@@ -157,25 +170,20 @@ function readOptions(options: DeliveryPromiseOptions): DeliveryPromiseUsed {
 
 const bounds = { orderStatistic: orderStatisticBound, conformal: conformalBound, normal: normalBound } as const;
 
-function finish(tally: TimesTally, used: DeliveryPromiseUsed, rejected: Rejected | undefined): DeliveryPromise {
-  const times = sortedTimes(tally);
+function finish(times: SortedTimes, used: DeliveryPromiseUsed, rejected: Rejected): DeliveryPromise {
   const bound: PromiseBound = bounds[used.method](times, used.coverage, used.confidenceLevel);
-  const { rejected: byCode } = tally;
+  const { count } = times;
   return {
     measure: "deliveryPromise",
     options: used,
     value: bound.value,
     wholeUnits: bound.value === null ? null : Math.ceil(bound.value),
-    observations: times.count,
+    observations: count,
     needed: bound.needed,
     order: bound.order,
     achievedConfidence: bound.achievedConfidence,
     factor: bound.factor,
-    sampleQuantile: times.count === 0 ? null : quantileAt(times.count, (rank) => timeAt(times, rank), used.coverage),
-    rejected: rejected ?? {
-      count: Object.values(byCode).reduce((sum, count) => sum + count, 0),
-      byCode: { ...byCode },
-      examples: [],
-    },
+    sampleQuantile: count === 0 ? null : quantileAt(count, (rank) => timeAt(times, rank), used.coverage),
+    rejected,
   };
 }

@@ -1,5 +1,6 @@
 import type { Interval } from "../core/estimate.ts";
 import { meanOf } from "../core/sampleMean.ts";
+import { momentsOf } from "../internal/moments.ts";
 import type { Questionnaire } from "./itemScores.ts";
 
 /**
@@ -76,10 +77,7 @@ export function dimensionScores(
   return {
     value: overall.value,
     interval: overall.interval,
-    unweighted: meanOf(
-      weigh(() => 1 / dimensions.length),
-      confidenceLevel,
-    ).value,
+    unweighted: momentsOf(weigh(() => 1 / dimensions.length)).mean,
     respondents: answers.length,
     complete: complete.length,
     dimensions: dimensions.map(({ name, weight }, place) => {
@@ -90,15 +88,12 @@ export function dimensionScores(
     items: dimensions.flatMap(({ name, items }) =>
       items.map((item) => {
         const own = answers.flatMap((all) => all.get(item) ?? []);
-        return { item, dimension: name, value: meanOf(own, confidenceLevel).value, responses: own.length };
+        return { item, dimension: name, value: momentsOf(own).mean, responses: own.length };
       }),
     ),
   };
 }
 
 function meanOfItems(own: ReadonlyMap<string, number>, items: readonly string[]): number | null {
-  return meanOf(
-    items.flatMap((item) => own.get(item) ?? []),
-    0.95,
-  ).value;
+  return momentsOf(items.flatMap((item) => own.get(item) ?? [])).mean;
 }

@@ -65,8 +65,8 @@ export interface Disconfirmation extends Result<"disconfirmation", GapUsed>, Est
  * @param pairs - Rows `{ expectation, performance }`, or columns of them, a customer a row.
  * @param options - Confidence level, and what to do with rows that cannot be used.
  * @returns Mean gap with interval and tests, effect size, and numbers of negative, confirmed and positive gaps.
- * @throws A {@link CustometryError} with code `lengthMismatch` for columns of different length, `missing` or `notANumber` and the
- * place of the first score that is no finite number, unless `invalid` is `"count"`.
+ * @throws A {@link CustometryError} with code `lengthMismatch` for columns of different length, `missing`, `notANumber` or
+ * `outOfRange` and the place of the first score that is no finite number of at most 1e100, unless `invalid` is `"count"`.
  * @example
  * ```ts
  * import { disconfirmation } from "custometry";

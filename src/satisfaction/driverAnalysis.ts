@@ -83,8 +83,9 @@ const MOST_DRIVERS = 12;
  * @param rows - A row per respondent with the named fields as finite numbers, or columns of them.
  * @param options - Fields of outcome and drivers, confidence level, and what to do with rows that lack an answer.
  * @returns R², coefficients, correlations and Shapley shares.
- * @throws A {@link CustometryError} with code `missing` or `notANumber` for an answer that is no finite number, unless `invalid` is
- * `"count"`; `outOfRange` for more than twelve drivers, fewer than drivers + 2 rows, or answers that are all equal;
+ * @throws A {@link CustometryError} with code `missing`, `notANumber` or `outOfRange` for an answer that is no finite number of at
+ * most 1e100, unless `invalid` is `"count"`; `outOfRange` for more than twelve drivers, fewer than drivers + 2 rows, or answers that
+ * are all equal or lie less than 1e-100 apart;
  * `duplicate` for a field named twice or a driver that follows from those before it.
  * @example
  * ```ts
@@ -169,13 +170,16 @@ function readFields<Field extends string>(
   drivers: readonly Field[];
 } {
   const outcome = checkText(options.outcome, "outcome", "the field to explain") as Field;
-  const drivers = [...checkIterable(options.drivers, "drivers")];
+  const drivers: Field[] = [];
+  if (typeof options.drivers === "string") fail("wrongType", "drivers", "a list of fields", options.drivers);
+  for (const driver of checkIterable(options.drivers, "drivers")) {
+    const path = `drivers[${drivers.length}]`;
+    checkText(driver, path, "a field");
+    if (driver === outcome || drivers.includes(driver)) fail("duplicate", path, "a field that is named once", driver);
+    // Within the loop, so that an endless list ends.
+    if (drivers.push(driver) > MOST_DRIVERS) break;
+  }
   if (drivers.length < 1 || drivers.length > MOST_DRIVERS)
     fail("outOfRange", "drivers", `1 to ${MOST_DRIVERS} fields`, drivers.length);
-  drivers.forEach((driver, place) => {
-    checkText(driver, `drivers[${place}]`, "a field");
-    if (driver === outcome || drivers.indexOf(driver) !== place)
-      fail("duplicate", `drivers[${place}]`, "a field that is named once", driver);
-  });
   return { outcome, drivers };
 }

@@ -11,38 +11,44 @@ export interface Correlations {
 }
 
 /** Correlations of lists, the last being the outcome; `refuse` throws for a list of equal numbers. */
-export function correlationsOf(lists: readonly (readonly number[])[], refuse: (place: number) => never): Correlations {
+export function correlationsOf(lists: readonly Float64Array[], refuse: (place: number) => never): Correlations {
   const moments = lists.map((list) => momentsOf(list));
   const standardised = lists.map((list, place) => standardise(list) ?? refuse(place));
-  const outcome = standardised.at(-1) ?? [];
+  const outcome = standardised.at(-1) ?? new Float64Array();
   const drivers = standardised.slice(0, -1);
-  const ranks = lists.map((list) => standardise(ranksOf(list)) ?? []);
+  const ranks = lists.map((list) => standardise(ranksOf(list)) ?? new Float64Array());
+  const outcomeRanks = ranks.at(-1) ?? new Float64Array();
   return {
     means: moments.map(({ mean }) => mean ?? 0),
     deviations: moments.map(({ deviation }) => deviation ?? 0),
     between: drivers.map((one, row) => drivers.map((other, column) => (row === column ? 1 : product(one, other)))),
     withOutcome: drivers.map((one) => product(one, outcome)),
-    ranksWithOutcome: ranks.slice(0, -1).map((one) => product(one, ranks.at(-1) ?? [])),
+    ranksWithOutcome: ranks.slice(0, -1).map((one) => product(one, outcomeRanks)),
   };
 }
 
+/** A unit per smaller deviations leaves the doubles. */
+const SMALLEST = 1e-100;
+/** What lies closer to 0 is the rounding of the products. */
+const ROUNDING = 1e-14;
+
 /** Deviations from the mean in a unit in which their squares add up to 1; `undefined` when all are equal. */
-function standardise(list: readonly number[]): readonly number[] | undefined {
+function standardise(list: Float64Array): Float64Array | undefined {
   const { mean, deviation } = momentsOf(list);
-  if (mean === null || !deviation) return undefined;
+  if (mean === null || deviation === null || deviation < SMALLEST) return undefined;
   const unit = deviation * Math.sqrt(list.length - 1);
-  return list.map((value) => value / unit - mean / unit);
+  return list.map((value) => (value - mean) / unit);
 }
 
-function product(one: readonly number[], other: readonly number[]): number {
+function product(one: Float64Array, other: Float64Array): number {
   const sum = one.reduce((total, value, index) => total + value * (other[index] ?? 0), 0);
-  return Math.min(1, Math.max(-1, sum)) + 0;
+  return Math.abs(sum) < ROUNDING ? 0 : Math.min(1, Math.max(-1, sum));
 }
 
 /** Ranks from 1; equal numbers share their mean rank. */
-function ranksOf(list: readonly number[]): readonly number[] {
-  const order = list.map((_, index) => index).sort((one, other) => (list[one] ?? 0) - (list[other] ?? 0));
-  const ranks = new Array<number>(list.length).fill(0);
+function ranksOf(list: Float64Array): Float64Array {
+  const order = Array.from(list, (_, index) => index).sort((one, other) => (list[one] ?? 0) - (list[other] ?? 0));
+  const ranks = new Float64Array(list.length);
   for (let from = 0, to = 0; from < order.length; from = to) {
     while (to < order.length && list[order[to] as number] === list[order[from] as number]) to++;
     for (let place = from; place < to; place++) ranks[order[place] as number] = (from + 1 + to) / 2;

@@ -57,9 +57,17 @@ export type { NpsSampleSize, NpsSampleSizeOptions } from "./nps/npsSampleSize.ts
 export { npsSampleSize } from "./nps/npsSampleSize.ts";
 export type { NpsBounds, NpsScale, NpsThresholds } from "./nps/npsScale.ts";
 export type { NpsTally } from "./nps/npsTally.ts";
+export type { NpsVarianceRange } from "./nps/npsVarianceRange.ts";
 export { npsVarianceRange } from "./nps/npsVarianceRange.ts";
 export type { NpsInterval, NpsMethod } from "./nps/npsWald.ts";
-export type { DatedAnswer, RollingNps, RollingNpsOptions, RollingNpsPoint, WindowEnds } from "./nps/rollingNps.ts";
+export type {
+  DatedAnswer,
+  RollingNps,
+  RollingNpsOptions,
+  RollingNpsPoint,
+  RollingNpsUsed,
+  WindowEnds,
+} from "./nps/rollingNps.ts";
 export { rollingNps } from "./nps/rollingNps.ts";
 export type { NpsStratum, StratifiedNps } from "./nps/stratifiedNps.ts";
 export { stratifiedNps } from "./nps/stratifiedNps.ts";
@@ -73,9 +81,13 @@ export type { ResponseRate, SurveyCounts } from "./responseRate.ts";
 export { responseRate } from "./responseRate.ts";
 export type {
   SatisfactionLoyalty,
+  SatisfactionLoyaltyColumns,
   SatisfactionLoyaltyOptions,
   SatisfactionLoyaltySegment,
   SatisfactionLoyaltySegments,
+  SatisfactionLoyaltySegmentsOptions,
+  SatisfactionLoyaltyShare,
+  SatisfactionLoyaltyUsed,
   SatisfactionLoyaltyVerdict,
 } from "./satisfactionLoyalty.ts";
 export {

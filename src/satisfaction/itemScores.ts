@@ -1,9 +1,9 @@
-import { checkList, checkNumber, checkObject } from "../core/checks.ts";
+import { checkList, checkNumber, checkObject, checkText } from "../core/checks.ts";
 import type { Dictionary } from "../core/columns.ts";
 import { fail } from "../core/errors.ts";
 import type { Rejections } from "../core/rejections.ts";
 import { type Id, readIds, readTable } from "../core/table.ts";
-import { numberFault } from "./numberRows.ts";
+import { EXPECTED_NUMBER, numberColumn, numberFault } from "./numberRows.ts";
 
 /**
  * The items of each dimension of a questionnaire, by name.
@@ -30,16 +30,17 @@ export function readQuestionnaire(
   if (names.length === 0) fail("missing", "dimensions", "at least one dimension", dimensions);
   const seen = new Set<string>();
   const read = names.map((name) => {
-    const items = checkObject(dimensions[name] as readonly string[], `dimensions.${name}`, "a list of items");
-    checkList(items, () => `dimensions.${name}`, "a list of items");
+    const items = dimensions[name] as readonly string[];
+    if (!Array.isArray(items)) fail("wrongType", `dimensions.${name}`, "a list of items", items);
     if (items.length === 0) fail("missing", `dimensions.${name}`, "at least one item", items);
-    for (const [index, item] of Array.from(items).entries()) {
+    // By place, so that an endless list with nothing in it ends at its first place.
+    for (let index = 0; index < items.length; index++) {
       const path = `dimensions.${name}[${index}]`;
-      if (typeof item !== "string" || item.trim() === "") fail("wrongType", path, "the name of an item", item);
+      const item = checkText(items[index] as string, path, "the name of an item");
       if (seen.has(item)) fail("duplicate", path, "an item that stands in one dimension only", item);
       seen.add(item);
     }
-    return { name, items: Array.from(items), weight: weightOf(name, weights) };
+    return { name, items: [...items], weight: weightOf(name, weights) };
   });
   const total = read.reduce((sum, { weight }) => sum + weight, 0);
   if (!(total > 0)) fail("outOfRange", "weights", "weights of which one is above 0", total);
@@ -72,21 +73,23 @@ export function readItemScores<Field extends string>(
 ): readonly ReadonlyMap<string, Scores<Field>>[] {
   const table = readTable<Field | "respondentId" | "item">(rows, ["respondentId", "item", ...fields]);
   const columns = table.columns as Record<string, ArrayLike<unknown>>;
+  const scores = fields.map((field) => numberColumn(columns[field] as object, field));
   const { codes } = readIds(columns["respondentId"] as ArrayLike<Id>, (index) => table.path("respondentId", index));
   const itemAt = textsOf(columns["item"] as ArrayLike<string>);
   const known = new Set(dimensions.flatMap((dimension) => dimension.items));
+  const expected = `an item of the dimensions: ${[...known]}`;
   const found = new Map<number, Map<string, Scores<Field>>>();
   for (let index = 0; index < table.length; index++) {
     const item = itemAt(index);
-    const values = fields.map((field) => columns[field]?.[index]);
+    const values = scores.map((column) => column[index]);
     const bad = values.findIndex((value) => numberFault(value) !== null);
     const own = found.get(codes[index] as number) ?? new Map<string, Scores<Field>>();
     if (!known.has(item)) {
-      const code = item === undefined || item === null ? "missing" : "invalidOption";
-      rejections.add(index, table.path("item", index), code, `an item of the dimensions: ${[...known]}`, item);
+      const code = item === undefined || item === null || item === "" ? "missing" : "invalidOption";
+      rejections.add(index, table.path("item", index), code, expected, item);
     } else if (bad >= 0) {
       const code = numberFault(values[bad]) ?? "notANumber";
-      rejections.add(index, table.path(fields[bad] as Field, index), code, "a finite number", values[bad]);
+      rejections.add(index, table.path(fields[bad] as Field, index), code, EXPECTED_NUMBER, values[bad]);
     } else if (own.has(item)) {
       rejections.add(index, table.path("item", index), "duplicate", "one answer per respondent and item", item);
     } else {
@@ -100,5 +103,6 @@ export function readItemScores<Field extends string>(
 /** The texts of a column, which may be a dictionary. */
 function textsOf(column: ArrayLike<string> | Dictionary): (index: number) => string {
   if ("codes" in column) return (index) => column.values[column.codes[index] as number] as string;
+  checkList(column, () => "item", "a column of names of items");
   return (index) => column[index] as string;
 }

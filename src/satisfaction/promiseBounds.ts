@@ -37,10 +37,12 @@ export function orderStatisticBound(times: SortedTimes, coverage: number, confid
 
 /** The time that the next delivery keeps with probability `coverage`. */
 export function conformalBound(times: SortedTimes, coverage: number): PromiseBound {
-  const order = Math.max(1, Math.ceil((times.count + 1) * coverage - 1e-9));
+  const n = times.count;
   const needed = Math.max(1, Math.ceil(coverage / (1 - coverage) - 1e-9));
   const none = { value: null, needed, order: null, achievedConfidence: null, factor: null };
-  return order > times.count ? none : { ...none, value: timeAt(times, order - 1), order };
+  if (n < needed) return none;
+  const order = Math.min(n, Math.max(1, Math.ceil((n + 1) * coverage - 1e-9)));
+  return { ...none, value: timeAt(times, order - 1), order };
 }
 
 /** Mean and so many standard deviations, for times with a normal law. */
@@ -56,10 +58,14 @@ export function normalBound(times: SortedTimes, coverage: number, confidenceLeve
 /** The factor k of a one-sided tolerance bound: a quantile of the noncentral t distribution divided by the root of n. */
 function toleranceFactor(n: number, coverage: number, confidenceLevel: number): number {
   const root = Math.sqrt(n);
+  const delta = normalQuantile(coverage) * root;
+  // Of the lesser tail, which keeps its digits.
   const lacking = (factor: number): number =>
-    noncentralTAtMost(factor * root, n - 1, normalQuantile(coverage) * root) - confidenceLevel;
+    confidenceLevel < 0.5
+      ? noncentralTAtMost(factor * root, n - 1, delta) - confidenceLevel
+      : 1 - confidenceLevel - noncentralTAtMost(-factor * root, n - 1, -delta);
   let reach = 4;
-  while (reach < 1e12 && (lacking(reach) < 0 || lacking(-reach) > 0)) reach *= 4;
+  while (reach < 1e16 && (lacking(reach) < 0 || lacking(-reach) > 0)) reach *= 4;
   return findRoot(lacking, -reach, reach);
 }
 

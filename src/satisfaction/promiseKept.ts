@@ -2,7 +2,7 @@ import { checkChoice, checkNumber, checkObject } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { IntervalOptions, InvalidPolicy, Result } from "../core/estimate.ts";
 import { type Rate, type RateMethod, rate } from "../core/rate.ts";
-import { sortedTimes, timesOf } from "./promiseTimes.ts";
+import { timesOf } from "./promiseTimes.ts";
 
 /**
  * What was promised, and how sure to be.
@@ -63,8 +63,8 @@ export function promiseKept(times: Iterable<number>, options: PromiseKeptOptions
   const promised = checkNumber(options.promised, "promised", "a time of 0 or more");
   if (promised < 0) fail("outOfRange", "promised", "a time of 0 or more", promised);
   const invalid = checkChoice(options.invalid ?? "throw", ["throw", "count"], "invalid");
-  const { tally, rejected } = timesOf(times, invalid);
-  const { values, reached, count } = sortedTimes(tally);
+  const { times: sorted, rejected } = timesOf(times, invalid);
+  const { values, reached, count } = sorted;
   const place = values.filter((value) => value <= promised).length;
   return {
     measure: "promiseKept",

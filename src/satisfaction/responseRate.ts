@@ -66,16 +66,8 @@ export interface ResponseRate extends Estimate<RateMethod> {
  * @category Surveys
  */
 export function responseRate(counts: SurveyCounts, options: IntervalOptions<RateMethod> = {}): ResponseRate {
-  checkObject(counts, "", "counts { invited, completed }");
-  const invited = checkCount(counts.invited, "invited");
-  const undeliverable = checkCount(counts.undeliverable ?? 0, "undeliverable");
-  const completed = checkCount(counts.completed, "completed");
-  const partial = checkCount(counts.partial ?? 0, "partial");
-  if (undeliverable > invited)
-    fail("outOfRange", "undeliverable", `at most the ${invited} people invited`, undeliverable);
+  const { invited, undeliverable, completed, partial } = readCounts(counts);
   const delivered = invited - undeliverable;
-  if (completed + partial > delivered)
-    fail("outOfRange", "completed + partial", `at most the ${delivered} invitations that arrived`, completed + partial);
   const rates = {
     completed: rate(completed, delivered, options),
     withPartial: rate(completed + partial, delivered, options),
@@ -89,4 +81,21 @@ export function responseRate(counts: SurveyCounts, options: IntervalOptions<Rate
     delivered,
     ...rates,
   };
+}
+
+/** Counts with the defaults filled in, no more answers than invitations that arrived. */
+export function readCounts(counts: SurveyCounts): { readonly [Count in keyof SurveyCounts]-?: number } {
+  const { undeliverable = 0, partial = 0 } = checkObject(counts, "", "counts { invited, completed }");
+  const read = {
+    invited: checkCount(counts.invited, "invited"),
+    undeliverable: checkCount(undeliverable, "undeliverable"),
+    completed: checkCount(counts.completed, "completed"),
+    partial: checkCount(partial, "partial"),
+  };
+  if (read.undeliverable > read.invited)
+    fail("outOfRange", "undeliverable", `at most the ${read.invited} people invited`, read.undeliverable);
+  const [delivered, answers] = [read.invited - read.undeliverable, read.completed + read.partial];
+  if (answers > delivered)
+    fail("outOfRange", "completed + partial", `at most the ${delivered} invitations that arrived`, answers);
+  return read;
 }

@@ -4,6 +4,7 @@ import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { type Rate, rate } from "../core/rate.ts";
 import { readTable } from "../core/table.ts";
+import { numberColumn } from "./numberRows.ts";
 
 /**
  * Segment of satisfaction and loyalty (Jones and Sasser 1995): satisfied and loyal, satisfied and not loyal, not satisfied and yet
@@ -75,19 +76,56 @@ export interface SatisfactionLoyaltyVerdict {
 }
 
 /**
+ * The lines, and how sure to be of the shares.
+ *
+ * @category Satisfaction and loyalty
+ */
+export interface SatisfactionLoyaltySegmentsOptions extends SatisfactionLoyaltyOptions {
+  /** Of the shares, between 0 and 1. @defaultValue 0.95 */
+  readonly confidenceLevel?: number | undefined;
+}
+
+/**
+ * The same with the defaults filled in.
+ *
+ * @category Satisfaction and loyalty
+ */
+export interface SatisfactionLoyaltyUsed extends SatisfactionLoyaltyOptions {
+  /** Confidence level of the shares. */
+  readonly confidenceLevel: number;
+}
+
+/**
+ * A segment and its share of the customers.
+ *
+ * @category Satisfaction and loyalty
+ */
+export interface SatisfactionLoyaltyShare extends Rate {
+  /** The segment. */
+  readonly segment: SatisfactionLoyaltySegment;
+}
+
+/**
+ * Segments as a column, one per row that came in.
+ *
+ * @category Satisfaction and loyalty
+ */
+export interface SatisfactionLoyaltyColumns {
+  /** The segments; the texts are {@link satisfactionLoyaltySegmentNames}. */
+  readonly segment: Dictionary;
+}
+
+/**
  * Segments of many customers.
  *
  * @category Satisfaction and loyalty
  */
 export interface SatisfactionLoyaltySegments<Customers>
-  extends Result<"satisfactionLoyaltySegments", SatisfactionLoyaltyOptions & { readonly confidenceLevel: number }> {
+  extends Result<"satisfactionLoyaltySegments", SatisfactionLoyaltyUsed> {
   /** The verdict on each customer in the order given; of columns, a column of segments. */
   readonly customers: Customers;
   /** Each segment with its share of the customers. */
-  readonly segments: readonly (Rate & {
-    /** The segment. */
-    readonly segment: SatisfactionLoyaltySegment;
-  })[];
+  readonly segments: readonly SatisfactionLoyaltyShare[];
   /** Share of apostles. */
   readonly apostles: Rate;
   /** Share of terrorists. */
@@ -139,38 +177,46 @@ export function satisfactionLoyaltySegment(
  */
 export function satisfactionLoyaltySegments(
   customers: Iterable<SatisfactionLoyalty>,
-  options: SatisfactionLoyaltyOptions & { readonly confidenceLevel?: number | undefined },
+  options: SatisfactionLoyaltySegmentsOptions,
 ): SatisfactionLoyaltySegments<readonly SatisfactionLoyaltyVerdict[]>;
 export function satisfactionLoyaltySegments(
   customers: Columns<SatisfactionLoyalty>,
-  options: SatisfactionLoyaltyOptions & { readonly confidenceLevel?: number | undefined },
-): SatisfactionLoyaltySegments<{ readonly segment: Dictionary }>;
+  options: SatisfactionLoyaltySegmentsOptions,
+): SatisfactionLoyaltySegments<SatisfactionLoyaltyColumns>;
 export function satisfactionLoyaltySegments(
   customers: Iterable<SatisfactionLoyalty> | Columns<SatisfactionLoyalty>,
-  options: SatisfactionLoyaltyOptions & { readonly confidenceLevel?: number | undefined },
-): SatisfactionLoyaltySegments<readonly SatisfactionLoyaltyVerdict[] | { readonly segment: Dictionary }> {
+  options: SatisfactionLoyaltySegmentsOptions,
+): SatisfactionLoyaltySegments<readonly SatisfactionLoyaltyVerdict[] | SatisfactionLoyaltyColumns> {
   const lines = readOptions(options);
   const confidenceLevel = checkConfidenceLevel(options.confidenceLevel);
   const table = readTable<"satisfaction" | "loyalty">(customers, ["satisfaction", "loyalty"]);
-  const { satisfaction, loyalty } = table.columns as Record<"satisfaction" | "loyalty", ArrayLike<number>>;
-  const verdicts = Array.from({ length: table.length }, (_, index) => {
-    const scores = {
-      satisfaction: checkNumber(satisfaction[index] as number, table.path("satisfaction", index)),
-      loyalty: checkNumber(loyalty[index] as number, table.path("loyalty", index)),
-    };
-    return verdictOf(scores, lines);
-  });
-  const share = (of: (verdict: SatisfactionLoyaltyVerdict) => boolean): Rate =>
-    rate(verdicts.filter(of).length, verdicts.length, { confidenceLevel });
+  const [satisfaction, loyalty] = (["satisfaction", "loyalty"] as const).map(
+    (field) => numberColumn(table.columns[field] as object, field) as ArrayLike<number>,
+  ) as [ArrayLike<number>, ArrayLike<number>];
   const names = satisfactionLoyaltySegmentNames;
-  const codes = Uint8Array.from(verdicts, ({ segment }) => names.indexOf(segment));
+  const codes = new Uint8Array(table.length);
+  const counts = new Float64Array(names.length);
+  const verdicts: SatisfactionLoyaltyVerdict[] = [];
+  const isRows = Symbol.iterator in customers;
+  let [apostles, terrorists] = [0, 0];
+  for (let index = 0; index < codes.length; index++) {
+    const satisfied = checkNumber(satisfaction[index] as number, table.path("satisfaction", index));
+    const loyal = checkNumber(loyalty[index] as number, table.path("loyalty", index));
+    const code = segmentCode(satisfied, loyal, lines);
+    codes[index] = code;
+    counts[code] = (counts[code] as number) + 1;
+    if (isApostle(satisfied, loyal, lines)) apostles++;
+    else if (isTerrorist(satisfied, loyal, lines)) terrorists++;
+    if (isRows) verdicts.push(verdictOf({ satisfaction: satisfied, loyalty: loyal }, lines));
+  }
+  const share = (count: number): Rate => rate(count, codes.length, { confidenceLevel });
   return {
     measure: "satisfactionLoyaltySegments",
     options: { ...lines, confidenceLevel },
-    customers: Symbol.iterator in customers ? verdicts : { segment: { codes, values: names } },
-    segments: names.map((segment) => ({ segment, ...share((verdict) => verdict.segment === segment) })),
-    apostles: share(({ extreme }) => extreme === "apostle"),
-    terrorists: share(({ extreme }) => extreme === "terrorist"),
+    customers: isRows ? verdicts : { segment: { codes, values: names } },
+    segments: names.map((segment, place) => ({ segment, ...share(counts[place] as number) })),
+    apostles: share(apostles),
+    terrorists: share(terrorists),
     rejected: { count: 0, byCode: {}, examples: [] },
   };
 }
@@ -188,8 +234,10 @@ function readOptions(options: SatisfactionLoyaltyOptions): SatisfactionLoyaltyOp
   checkObject(options, "options", "options { satisfiedFrom, loyalFrom }");
   const satisfiedFrom = checkNumber(options.satisfiedFrom, "satisfiedFrom");
   const loyalFrom = checkNumber(options.loyalFrom, "loyalFrom");
-  const apostleFrom = options.apostleFrom && readScores(options.apostleFrom, "apostleFrom");
-  const terroristTo = options.terroristTo && readScores(options.terroristTo, "terroristTo");
+  const [apostleFrom, terroristTo] = (["apostleFrom", "terroristTo"] as const).map((name) => {
+    const scores = options[name];
+    return scores === undefined ? undefined : readScores(scores, name);
+  });
   if (apostleFrom && (apostleFrom.satisfaction < satisfiedFrom || apostleFrom.loyalty < loyalFrom))
     fail("outOfRange", "apostleFrom", "scores at or above satisfiedFrom and loyalFrom", options.apostleFrom);
   if (terroristTo && (terroristTo.satisfaction >= satisfiedFrom || terroristTo.loyalty >= loyalFrom))
@@ -202,20 +250,36 @@ function readOptions(options: SatisfactionLoyaltyOptions): SatisfactionLoyaltyOp
   };
 }
 
+/** Place of the segment among the names: satisfied or not counts one step, loyal or not the other. */
+function segmentCode(satisfaction: number, loyalty: number, lines: SatisfactionLoyaltyOptions): number {
+  const isLoyal = loyalty >= lines.loyalFrom;
+  return satisfaction >= lines.satisfiedFrom ? (isLoyal ? 0 : 1) : isLoyal ? 2 : 3;
+}
+
+function isApostle(satisfaction: number, loyalty: number, { apostleFrom: from }: SatisfactionLoyaltyOptions): boolean {
+  return from !== undefined && satisfaction >= from.satisfaction && loyalty >= from.loyalty;
+}
+
+function isTerrorist(satisfaction: number, loyalty: number, { terroristTo: to }: SatisfactionLoyaltyOptions): boolean {
+  return to !== undefined && satisfaction <= to.satisfaction && loyalty <= to.loyalty;
+}
+
 function verdictOf(
   { satisfaction, loyalty }: SatisfactionLoyalty,
-  { satisfiedFrom, loyalFrom, apostleFrom, terroristTo }: SatisfactionLoyaltyOptions,
+  lines: SatisfactionLoyaltyOptions,
 ): SatisfactionLoyaltyVerdict {
-  const [isSatisfied, isLoyal] = [satisfaction >= satisfiedFrom, loyalty >= loyalFrom];
-  const segment = isSatisfied ? (isLoyal ? "loyalist" : "mercenary") : isLoyal ? "hostage" : "defector";
-  const isApostle = apostleFrom && satisfaction >= apostleFrom.satisfaction && loyalty >= apostleFrom.loyalty;
-  const isTerrorist = terroristTo && satisfaction <= terroristTo.satisfaction && loyalty <= terroristTo.loyalty;
+  const { satisfiedFrom, loyalFrom } = lines;
+  const isExtreme = isApostle(satisfaction, loyalty, lines);
   return {
-    segment,
-    extreme: isApostle ? "apostle" : isTerrorist ? "terrorist" : null,
+    segment: satisfactionLoyaltySegmentNames[segmentCode(satisfaction, loyalty, lines)] ?? "defector",
+    extreme: isExtreme ? "apostle" : isTerrorist(satisfaction, loyalty, lines) ? "terrorist" : null,
     reasons: [
-      { code: isSatisfied ? "satisfied" : "notSatisfied", value: satisfaction, required: satisfiedFrom },
-      { code: isLoyal ? "loyal" : "notLoyal", value: loyalty, required: loyalFrom },
+      {
+        code: satisfaction >= satisfiedFrom ? "satisfied" : "notSatisfied",
+        value: satisfaction,
+        required: satisfiedFrom,
+      },
+      { code: loyalty >= loyalFrom ? "loyal" : "notLoyal", value: loyalty, required: loyalFrom },
     ],
   };
 }

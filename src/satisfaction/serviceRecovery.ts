@@ -3,9 +3,9 @@ import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { type PairedRateComparison, pairedRateComparison } from "../core/pairedRateComparison.ts";
 import { Rejections } from "../core/rejections.ts";
-import { readTable } from "../core/table.ts";
+import { readTable, type Table } from "../core/table.ts";
 import { type GapOptions, type GapUsed, gapUsed } from "./disconfirmation.ts";
-import { numberFault } from "./numberRows.ts";
+import { EXPECTED_NUMBER, numberColumn, numberFault } from "./numberRows.ts";
 import { type PairedGaps, pairedGaps } from "./pairedGaps.ts";
 
 /**
@@ -58,6 +58,8 @@ export interface ServiceRecovery extends Result<"serviceRecovery", GapUsed> {
     /** What decided. */
     readonly reasons: readonly RecoveryReason[];
   };
+  /** Number of rows that were read: with a pair, with half of one, or with neither. */
+  readonly complaints: number;
   /** Number of rows with half a pair of satisfaction, which were not used for it. */
   readonly satisfactionIncomplete: number;
   /** Number of rows with half a pair of purchases, which were not used for it. */
@@ -78,8 +80,9 @@ export interface ServiceRecovery extends Result<"serviceRecovery", GapUsed> {
  * @param complaints - Rows, a customer each, or columns of them.
  * @param options - Confidence level, and what to do with rows that cannot be used.
  * @returns Both changes with interval, test and outcome, and how many rows had half a pair.
- * @throws A {@link CustometryError} with code `notANumber` for a satisfaction that is no finite number, `wrongType` for a purchase that
- * is neither true nor false, unless `invalid` is `"count"`.
+ * @throws A {@link CustometryError} with code `notANumber` or `outOfRange` for a satisfaction that is no finite number of at most 1e100,
+ * `wrongType` for a purchase that is neither true nor false, unless `invalid` is `"count"`; `missing` when no row has any of the
+ * four fields, `lengthMismatch` for columns of different length.
  * @example
  * ```ts
  * import { serviceRecovery } from "custometry";
@@ -110,6 +113,7 @@ export function serviceRecovery(
     options: used,
     satisfaction: { ...satisfaction, outcome: outcomeOf(satisfied, "paradox", "worse"), reasons: [satisfied] },
     repurchase: { ...repurchase, outcome: outcomeOf(bought, "moreOften", "lessOften"), reasons: [bought] },
+    complaints: rows.complaints,
     satisfactionIncomplete: rows.satisfactionIncomplete,
     repurchaseIncomplete: rows.repurchaseIncomplete,
     rejected: rejections.result(),
@@ -134,23 +138,24 @@ function readComplaints(
   rejections: Rejections,
 ) {
   const table = readTable<Field>(complaints, [], FIELDS);
-  const columns = table.columns as { readonly [F in Field]?: ArrayLike<unknown> };
-  const length = Math.max(0, ...FIELDS.map((field) => columns[field]?.length ?? 0));
+  const columns = columnsOf(table);
   const isEmpty = FIELDS.every((field) => isUnset(columns[field]));
-  if (isEmpty && (length > 0 || !(Symbol.iterator in complaints)))
+  if (isEmpty && (table.length > 0 || !(Symbol.iterator in complaints)))
     fail("missing", "", `rows with one of ${FIELDS.join(", ")}`, complaints);
   const [before, after]: [number[], number[]] = [[], []];
   const counts = { both: 0, beforeOnly: 0, afterOnly: 0, neither: 0 };
-  let [satisfactionIncomplete, repurchaseIncomplete] = [0, 0];
-  for (let index = 0; index < length; index++) {
+  let [read, satisfactionIncomplete, repurchaseIncomplete] = [0, 0, 0];
+  for (let index = 0; index < table.length; index++) {
     const value = (field: Field): unknown => columns[field]?.[index] ?? null;
     const bad = FIELDS.find((field) => isWrong(field, value(field)));
     if (bad !== undefined) {
       const isScore = bad.startsWith("satisfaction");
-      const expected = isScore ? "a finite number, or null when not known" : "true, false, or null when not known";
-      rejections.add(index, table.path(bad, index), isScore ? "notANumber" : "wrongType", expected, value(bad));
+      const code = isScore ? (numberFault(value(bad)) ?? "notANumber") : "wrongType";
+      const expected = `${isScore ? EXPECTED_NUMBER : "true, false"}, or null when not known`;
+      rejections.add(index, table.path(bad, index), code, expected, value(bad));
       continue;
     }
+    read++;
     const [was, is] = [value("satisfactionBefore"), value("satisfactionAfter")];
     if (was !== null && is !== null) {
       before.push(was as number);
@@ -160,7 +165,24 @@ function readComplaints(
     if (did !== null && does !== null) counts[did ? (does ? "both" : "beforeOnly") : does ? "afterOnly" : "neither"]++;
     else if (did !== null || does !== null) repurchaseIncomplete++;
   }
-  return { before, after, counts, satisfactionIncomplete, repurchaseIncomplete };
+  return { before, after, counts, complaints: read, satisfactionIncomplete, repurchaseIncomplete };
+}
+
+/** The columns that are there; a text, which may stand for all rows elsewhere, is none. */
+function columnsOf({ columns }: Table<Field>): { readonly [F in Field]?: ArrayLike<unknown> } {
+  for (const field of FIELDS) {
+    const column = columns[field];
+    if (column === undefined) continue;
+    if (typeof column === "string") fail("wrongType", field, "a column", column);
+    numberColumn(column as object, field);
+  }
+  return columns as { readonly [F in Field]?: ArrayLike<unknown> };
+}
+
+/** Throws for a row with none of the four fields, as one of which all are misspelt. */
+export function checkOneKnown(complaint: RecoveredComplaint): void {
+  if (FIELDS.every((field) => complaint[field] === undefined))
+    fail("missing", "", `a row with one of ${FIELDS.join(", ")}`, complaint);
 }
 
 /** Whether a column is nowhere set, as that of a misspelt field. */

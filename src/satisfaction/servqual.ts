@@ -101,8 +101,9 @@ export interface Servqual extends Result<"servqual", ServqualUsed>, Questionnair
  * @param options - Dimensions with their items, weights, confidence level, and what to do with rows that cannot be used.
  * @returns Overall gap with interval, dimensions and items; items that nobody answered have `value: null` and `responses: 0`.
  * @throws A {@link CustometryError} with code `invalidOption` for an item of no dimension, `duplicate` for a second answer of one
- * respondent to an item, `missing` or `notANumber` for a score, unless `invalid` is `"count"`; `missing`, `duplicate`,
- * `invalidOption` or `outOfRange` for dimensions and weights.
+ * respondent to an item, `missing`, `notANumber` or `outOfRange` for a score that is no finite number of at most 1e100, unless
+ * `invalid` is `"count"`; `missing`, `wrongType` or `mixedTypes` for a respondent, under `"count"` too; `missing`, `wrongType`,
+ * `duplicate`, `invalidOption` or `outOfRange` for dimensions and weights.
  * @example
  * ```ts
  * import { servqual } from "custometry";

@@ -1,11 +1,12 @@
 import type { Columns } from "../core/columns.ts";
+import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { type Rate, rate } from "../core/rate.ts";
 import { Rejections } from "../core/rejections.ts";
 import { meanOf, type SampleMean } from "../core/sampleMean.ts";
 import { minus } from "../internal/difference.ts";
 import { type GapOptions, type GapUsed, gapUsed } from "./disconfirmation.ts";
-import { numberRows } from "./numberRows.ts";
+import { numberRows, type RowRule } from "./numberRows.ts";
 
 /**
  * What a customer takes, wants and gets, on one scale on which more is better.
@@ -52,8 +53,8 @@ export interface ZoneOfTolerance extends Result<"zoneOfTolerance", GapUsed> {
  * @param ratings - Rows `{ adequate, desired, performance }`, or columns of them.
  * @param options - Confidence level, and what to do with rows that cannot be used.
  * @returns Shares with intervals, and the mean distances to both ends.
- * @throws A {@link CustometryError} with code `outOfRange` when adequate exceeds desired, `missing` or `notANumber` for a score that is
- * no finite number, unless `invalid` is `"count"`; `lengthMismatch` for columns of different length.
+ * @throws A {@link CustometryError} with code `outOfRange` when adequate exceeds desired, `missing`, `notANumber` or `outOfRange` for a
+ * score that is no finite number of at most 1e100, unless `invalid` is `"count"`; `lengthMismatch` for columns of different length.
  * @example
  * ```ts
  * import { zoneOfTolerance } from "custometry";
@@ -76,7 +77,7 @@ export function zoneOfTolerance(
   const rejections = new Rejections(used.invalid);
   const fields = ["adequate", "desired", "performance"] as const;
   const { adequate, desired, performance } = numberRows(ratings, fields, rejections, ordered);
-  const apart = (from: readonly number[], to: readonly number[]): readonly number[] =>
+  const apart = (from: Float64Array, to: Float64Array): Float64Array =>
     from.map((value, index) => minus(to[index] as number, value));
   const adequacy = apart(adequate, performance);
   const superiority = apart(desired, performance);
@@ -97,9 +98,17 @@ export function zoneOfTolerance(
   };
 }
 
-const ordered = {
+const ordered: RowRule<keyof ToleranceRating> = {
   field: "desired",
   expected: "a desired level of at least the adequate one",
-  holds: ({ adequate, desired }: { readonly [Field in keyof ToleranceRating]: number }): boolean =>
-    minus(desired, adequate) >= 0,
-} as const;
+  holds: ([adequate = 0, desired = 0]) => isOrdered(adequate, desired),
+};
+
+/** Throws when the adequate level exceeds the desired one by more than the last digits. */
+export function checkOrdered({ adequate, desired }: ToleranceRating): void {
+  if (!isOrdered(adequate, desired)) fail("outOfRange", "desired", ordered.expected, desired);
+}
+
+function isOrdered(adequate: number, desired: number): boolean {
+  return minus(desired, adequate) >= 0;
+}

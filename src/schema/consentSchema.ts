@@ -1,13 +1,17 @@
 import * as z from "zod";
+import { checkInteger } from "../core/checks.ts";
 import type { Consent } from "../privacy/retentionFacts.ts";
 import { calendarDaySchema } from "./calendarDaySchema.ts";
 import { checkNotBefore, checkSpeaksOf } from "./factChecks.ts";
 import type { Fields } from "./fields.ts";
 import { idSchema } from "./idSchema.ts";
 import { periodSchema } from "./periodSchema.ts";
-import { attempt } from "./readable.ts";
+import { attempt, readable } from "./readable.ts";
 import { recordIdsSchema } from "./recordIdsSchema.ts";
 import { textSchema } from "./textSchema.ts";
+
+/** An age in completed years. */
+const ageSchema = /* @__PURE__ */ readable<number>((years) => checkInteger(years, 0, 150, ""));
 
 /**
  * Schema of a {@link Consent}. Other fields are kept. A blank `proof` passes, as no proof.
@@ -30,6 +34,15 @@ export const consentSchema: z.ZodType<Consent> = z
     withdrawnOn: calendarDaySchema.optional(),
     proof: z.string().nullish(),
     validFor: periodSchema.optional(),
+    refreshAfter: periodSchema.optional(),
+    affirmative: z.boolean().optional(),
+    freelyGiven: z.boolean().optional(),
+    specialCategories: z.boolean().optional(),
+    explicit: z.boolean().optional(),
+    onlineService: z.boolean().optional(),
+    ageAtConsent: ageSchema.optional(),
+    consentAge: ageSchema.optional(),
+    parentalConsent: z.boolean().optional(),
   } satisfies Fields<Consent>)
   .check((payload) => {
     const { givenOn, withdrawnOn } = payload.value;

@@ -5,7 +5,7 @@ import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { idColumn } from "../core/idOrder.ts";
 import { type Id, readCurrency, readTable } from "../core/table.ts";
-import { nearestDouble } from "./nearestDouble.ts";
+import { nearestDouble } from "../internal/nearestDouble.ts";
 import { gridPlace, type RfmBins, segmentGrid, segmentNames } from "./rfmBoxes.ts";
 import { binsOf, type RfmCuts, type RfmOptions, type RfmSettings, readRfmOptions } from "./rfmOptions.ts";
 import { type RfmScoring, rfmScores } from "./rfmScores.ts";

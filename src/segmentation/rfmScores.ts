@@ -1,7 +1,7 @@
 import { type AmountUnits, exactAmount } from "../core/amounts.ts";
 import { unitsAt } from "../internal/exactSum.ts";
+import { nearestDouble } from "../internal/nearestDouble.ts";
 import { quantilePlace } from "../internal/quantile.ts";
-import { nearestDouble } from "./nearestDouble.ts";
 import type { RfmBins } from "./rfmBoxes.ts";
 import type { RfmCuts, RfmSettings } from "./rfmOptions.ts";
 import type { RfmTotals } from "./rfmTotals.ts";

@@ -1,5 +1,6 @@
 import { checkNumber, checkObject } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
+import { minus } from "../internal/difference.ts";
 
 /**
  * Value discipline of Treacy and Wiersema: best total solution, lowest total cost, or best product.
@@ -112,7 +113,7 @@ export interface ValueStrategy {
  * @param options - Threshold, excellence and lead, on the same scale.
  * @returns The outcome, with the disciplines below the threshold, the lead and the margins.
  * @throws A {@link CustometryError} with code `missing` or `notANumber` for a score or a line that is no finite number, and
- * `outOfRange` when excellence lies below the threshold or the lead is negative.
+ * `outOfRange` when excellence lies below the threshold, the lead is negative, or a number lies beyond 1e100.
  * @example
  * ```ts
  * import { valueStrategy } from "custometry";
@@ -128,7 +129,7 @@ export function valueStrategy(scores: DisciplineScores, options: ValueStrategyOp
   const lines = checkLines(options);
   checkObject(scores, "", "a score per discipline");
   const ranked = disciplines
-    .map((discipline) => ({ discipline, score: checkNumber(scores[discipline], discipline) }))
+    .map((discipline) => ({ discipline, score: checkScore(scores[discipline], discipline) }))
     .sort((first, second) => second.score - first.score);
   const [top = { discipline: "customerIntimacy", score: 0 }, next = top] = ranked;
   const lead = minus(top.score, next.score);
@@ -158,15 +159,25 @@ export function valueStrategy(scores: DisciplineScores, options: ValueStrategyOp
   };
 }
 
-function checkLines(options: ValueStrategyOptions): ValueStrategyOptions {
+/** The lines that are drawn; throws for those that cannot be. */
+export function checkLines(options: ValueStrategyOptions): ValueStrategyOptions {
   checkObject(options, "options", "options { threshold, excellence, lead }");
-  const threshold = checkNumber(options.threshold, "threshold");
-  const excellence = checkNumber(options.excellence, "excellence");
-  const lead = checkNumber(options.lead, "lead");
+  const threshold = checkScore(options.threshold, "threshold");
+  const excellence = checkScore(options.excellence, "excellence");
+  const lead = checkScore(options.lead, "lead");
   if (minus(excellence, threshold) < 0)
     fail("outOfRange", "excellence", `at least the threshold, ${threshold}`, excellence);
   if (lead < 0) fail("outOfRange", "lead", "0 or more", lead);
   return { threshold, excellence, lead };
+}
+
+/** Largest size of a score: far beyond any scale, and differences stay finite. */
+const LARGEST = 1e100;
+
+function checkScore(value: number, path: string): number {
+  if (checkNumber(value, path) > LARGEST || value < -LARGEST)
+    fail("outOfRange", path, "a number from -1e100 to 1e100", value);
+  return value + 0;
 }
 
 function explain(
@@ -199,11 +210,4 @@ function explain(
       required: lines.lead,
     },
   ];
-}
-
-/** The difference without the noise of binary fractions: rounded to 15 digits of the larger number. */
-function minus(first: number, second: number): number {
-  const size = Math.max(Math.abs(first), Math.abs(second));
-  const digits = Math.min(100, Math.max(0, 14 - Math.floor(Math.log10(size || 1))));
-  return Number((first - second).toFixed(digits)) + 0;
 }

@@ -13,6 +13,7 @@ import { loadLibrary } from "./library.ts";
 import { moneyBench } from "./money.ts";
 import { npsBench } from "./nps.ts";
 import { asTable, type BenchRow } from "./report.ts";
+import { retentionBench } from "./retention.ts";
 import { rfmBench } from "./rfm.ts";
 import { npsRowsBench, rfmRowsBench } from "./rows.ts";
 
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, (setting: Setting) => Promise<readonly Be
   money: moneyBench,
   rfm: rfmBench,
   funnel: funnelBench,
+  retention: retentionBench,
   rfmRows: rfmRowsBench,
   npsRows: npsRowsBench,
 };

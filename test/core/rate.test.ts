@@ -84,6 +84,7 @@ describe("rate", () => {
     [[null, 2], "missing at successes"],
     [[undefined, undefined], "missing at trials"],
     [[1, 2, { method: "score" }], "invalidOption at method"],
+    [[1, 2, { method: null }], "invalidOption at method"],
     [[1, 2, { method: "constructor" }], "invalidOption at method"],
     [[1, 2, { confidenceLevel: 95 }], "outOfRange at confidenceLevel"],
     [[1, 2, { confidenceLevel: 1 }], "outOfRange at confidenceLevel"],

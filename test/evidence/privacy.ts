@@ -1,16 +1,11 @@
 import { addPeriod } from "custometry/core";
-import {
-  type Consent,
-  type LegalHold,
-  type Objection,
-  type PersonalRecord,
-  type ProcessingRestriction,
-  type RetentionDecision,
-  type RetentionOptions,
-  type RetentionPolicy,
-  retentionDecision,
-  retentionEnd,
-} from "custometry/privacy";
+import { type RetentionDecision, retentionDecision, retentionEnd } from "custometry/privacy";
+import { consentAnswers } from "./privacyConsent.ts";
+import { deadlineAnswers } from "./privacyDeadlines.ts";
+import { fieldAdapters } from "./privacyFields.ts";
+import { type DecisionInput, kebabCase, toOptions, toPolicy } from "./privacyInput.ts";
+import { requestAnswers } from "./privacyRequests.ts";
+import { scheduleAdapters } from "./privacySchedule.ts";
 import type { SectionEvidence } from "./types.ts";
 
 interface Case {
@@ -18,61 +13,6 @@ interface Case {
   readonly fn: string;
   readonly input: Record<string, unknown>;
   readonly expected: Record<string, unknown>;
-}
-
-interface DecisionInput {
-  readonly record: Omit<PersonalRecord, "recordId"> & { readonly id: string };
-  readonly policies: readonly Record<string, unknown>[];
-  readonly asOf: string;
-  readonly holds?: readonly {
-    readonly id: string;
-    readonly placedOn: string;
-    readonly releasedOn?: string;
-    readonly matter: string;
-    readonly recordIds?: readonly string[];
-  }[];
-  readonly consents?: readonly Consent[];
-  readonly restrictions?: readonly {
-    readonly ground: ProcessingRestriction["ground"];
-    readonly from: string;
-    readonly liftedOn?: string;
-  }[];
-  readonly objections?: readonly Objection[];
-}
-
-/** `legal-obligation` of the golden file is `legalObligation` of the library. */
-function camelCase(text: string): string {
-  return text.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** `legalClaims` of the library is `legal-claims` of the golden file. */
-function kebabCase(text: string): string {
-  return text.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-const CHOICES = ["kind", "basis", "anchor", "whenMissing", "pick", "action"];
-
-function toPolicy(golden: Record<string, unknown>): RetentionPolicy {
-  const entries = Object.entries(golden).map(([field, value]) => [
-    field,
-    CHOICES.includes(field) ? camelCase(String(value)) : value,
-  ]);
-  return Object.fromEntries(entries) as RetentionPolicy;
-}
-
-function toOptions({ policies, asOf, ...facts }: DecisionInput, subjectId: string): RetentionOptions {
-  const holds = (facts.holds ?? []).map(
-    ({ placedOn, releasedOn, matter, recordIds }): LegalHold => ({
-      from: placedOn,
-      before: releasedOn,
-      reason: matter,
-      recordIds,
-    }),
-  );
-  const restrictions = (facts.restrictions ?? []).map(({ liftedOn, ...rest }) => ({ ...rest, before: liftedOn }));
-  const consents = (facts.consents ?? []).map((consent) => ({ ...consent, subjectId }));
-  const objections = (facts.objections ?? []).map((objection) => ({ ...objection, subjectId }));
-  return { policies: policies.map(toPolicy), asOf, facts: { holds, restrictions, consents, objections } };
 }
 
 function fromDecision(result: RetentionDecision): Record<string, unknown> {
@@ -90,6 +30,8 @@ function fromDecision(result: RetentionDecision): Record<string, unknown> {
 }
 
 const COMPUTE: Record<string, (input: Record<string, unknown>) => Record<string, unknown>> = {
+  ...scheduleAdapters,
+  ...fieldAdapters,
   addPeriod: ({ from, period }) => ({ date: addPeriod(from as string, period as string) }),
   retentionEnd: ({ trigger, ...rule }) => ({ ...retentionEnd(trigger as string, toPolicy(rule)) }),
   decideRetention: (golden) => {
@@ -99,6 +41,9 @@ const COMPUTE: Record<string, (input: Record<string, unknown>) => Record<string,
       retentionDecision({ ...record, recordId: id, subjectId: "person" }, toOptions(input, "person")),
     );
   },
+  ...consentAnswers,
+  ...deadlineAnswers,
+  ...requestAnswers(toOptions),
 };
 
 const SUBSETS = ["mustCite", "warnings"];

@@ -1,6 +1,6 @@
 import { sumMoneyCombine } from "custometry/core";
 import { type FunnelEvent, funnelCombine } from "custometry/funnel";
-import { type NpsScale, npsCombine } from "custometry/satisfaction";
+import { cesCombine, csatCombine, deliveryPromiseCombine, type NpsScale, npsCombine } from "custometry/satisfaction";
 import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -19,6 +19,26 @@ describe("laws of a combine", () => {
   it.each(scales)("nps on the scale %s, with answers left out", (scale) => {
     const answer = fc.oneof(fc.integer({ min: -7, max: 12 }), fc.constantFrom(null, undefined, 7.5, Number.NaN));
     expectCombineLaws(npsCombine({ scale, invalid: "count" }), answer);
+  });
+
+  it.each(["answered", "decided", "asked"] as const)(
+    "csat and ces of those %s, with answers left out",
+    (denominator) => {
+      const answer = fc.oneof(fc.integer({ min: 0, max: 8 }), fc.constantFrom(null, undefined, 4.5, Number.NaN));
+      const options = { scale: { min: 1, max: 7 }, denominator, invalid: "count" } as const;
+      expectCombineLaws(csatCombine({ ...options, satisfiedFrom: 6 }), answer);
+      expectCombineLaws(cesCombine({ ...options, easyFrom: 3, higherIs: "harder", statistic: "net" }), answer);
+    },
+  );
+
+  it.each(["orderStatistic", "conformal", "normal"] as const)("delivery promise by %s", (method) => {
+    const time = fc.oneof(
+      fc.nat(9),
+      fc.double({ min: 0, max: 1e15, noNaN: true }),
+      fc.constantFrom(-0, -1, Number.NaN),
+    );
+    const options = { coverage: 0.8, confidenceLevel: 0.7, method, invalid: "count" } as const;
+    expectCombineLaws(deliveryPromiseCombine(options), time, { numRuns: method === "normal" ? 3 : 100 });
   });
 
   it("sum of money", () => {

@@ -100,6 +100,7 @@ describe("input that is none", () => {
     [{ asOf: "2026-03-31", per: null }, "invalidOption at per"],
     [{ asOf: "2026-03-31", per: "__proto__" }, "invalidOption at per"],
     [{ asOf: "2026-03-31", method: "x" }, "invalidOption at method"],
+    [{ asOf: "2026-03-31", method: null }, "invalidOption at method"],
     [{ asOf: "2026-03-31", confidenceLevel: 0 }, "outOfRange at confidenceLevel"],
   ])("%j are no options", (options, error) => {
     expect(caught(() => cohortRetention(rows, wrong(options)))).toBe(error);

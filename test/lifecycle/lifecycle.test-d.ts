@@ -1,8 +1,14 @@
+import type { Columns } from "custometry/core";
 import {
+  type ChangedColumns,
+  type ChangedCustomer,
   type PhasedColumns,
   type PhasedCustomer,
+  type Purchase,
+  type RelationshipMovements,
   type RelationshipPhases,
   type RelationshipPhasesOptions,
+  relationshipMovements,
   relationshipPhase,
   relationshipPhases,
 } from "custometry/lifecycle";
@@ -19,6 +25,21 @@ test("rows give rows and columns give columns", () => {
     { ...options, known: Int32Array.of(2) },
   );
   expectTypeOf(columns).toEqualTypeOf<RelationshipPhases<PhasedColumns>>();
+});
+
+test("rows or columns give the one or the other, also of who changed", () => {
+  const purchases = [] as Iterable<Purchase> | Columns<Purchase>;
+  const either = relationshipPhases(purchases, { ...options, known: new Set(["A"]) });
+  expectTypeOf(either).toEqualTypeOf<
+    RelationshipPhases<readonly PhasedCustomer[]> | RelationshipPhases<PhasedColumns>
+  >();
+  const rows = relationshipPhases([], options);
+  const columns = relationshipPhases({ customerId: Int32Array.of(1), date: Int32Array.of(20_000) }, options);
+  expectTypeOf(relationshipMovements(columns, rows).changes).toEqualTypeOf<readonly ChangedCustomer[]>();
+  expectTypeOf(relationshipMovements(rows, columns).changes).toEqualTypeOf<ChangedColumns>();
+  expectTypeOf(relationshipMovements(rows, either)).toEqualTypeOf<
+    RelationshipMovements<readonly ChangedCustomer[]> | RelationshipMovements<ChangedColumns>
+  >();
 });
 
 test("transactions are purchases, of one customer and of many", () => {

@@ -1,5 +1,7 @@
-import { fromDayNumber } from "custometry/core";
+import { fromDayNumber, toRows as rowsOf } from "custometry/core";
 import {
+  type ChangedColumns,
+  type ChangedCustomer,
   type CustomerPhase,
   customerPhases,
   type PhasedCustomer,
@@ -49,6 +51,31 @@ function pairs(before: Rows, after: Rows): [CustomerPhase | undefined, CustomerP
     before.find(({ customerId }) => customerId === id)?.phase,
     after.find(({ customerId }) => customerId === id)?.phase,
   ]);
+}
+
+test("changes are those whose phase differs, one by one", () => {
+  holds(
+    fc.property(twoDays, ({ rows: [before, after] }) => {
+      const ids = [...new Set([...before.customers, ...after.customers].map(({ customerId }) => customerId as number))];
+      const phaseIn = (list: Rows, id: number) => list.find(({ customerId }) => customerId === id)?.phase ?? null;
+      const expected = ids
+        .sort((one, other) => one - other)
+        .map((customerId) => ({
+          customerId,
+          from: phaseIn(before.customers, customerId),
+          to: phaseIn(after.customers, customerId),
+        }))
+        .filter(({ from, to }) => from !== to);
+      expect(relationshipMovements(before, after).changes).toEqual(expected);
+    }),
+  );
+});
+
+/** Changes of either shape in one form: texts in their order, absence as `none`. */
+function plainChanges(changes: readonly ChangedCustomer[] | ChangedColumns, unit = 1): string[] {
+  const list = "customerId" in changes ? rowsOf({ ...changes }) : changes;
+  const idOf = (id: unknown) => (typeof id === "number" ? id / unit : id);
+  return list.map(({ customerId, from, to }) => [idOf(customerId), from ?? "none", to ?? "none"].join()).sort();
 }
 
 const isCustomer = (phase: CustomerPhase | undefined): boolean => phase === "newCustomer" || phase === "loyalCustomer";
@@ -136,17 +163,23 @@ test("results of columns, of rows and of both move alike, also after JSON", () =
   holds(
     fc.property(twoDays, ({ list, before, after, first, second, rows }) => {
       const expected = relationshipMovements(...rows);
+      const { changes: expectedChanges, ...expectedCounts } = expected;
       expect(relationshipMovements(...(JSON.parse(JSON.stringify(rows)) as typeof rows))).toEqual(expected);
       const [early, late] = [toColumns(list, first), toColumns(list, second)];
       for (const form of Object.keys(early)) {
         const [one, other] = [early[form]!, late[form]!];
         const start = relationshipPhases(one.purchases, { ...before, known: one.known });
         const end = relationshipPhases(other.purchases, { ...after, known: other.known });
-        expect(relationshipMovements(start, end), form).toEqual(expected);
+        const { changes, ...counts } = relationshipMovements(start, end);
+        expect(counts, form).toEqual(expectedCounts);
+        expect(plainChanges(changes, form === "sparse" ? 1e9 : 1), form).toEqual(plainChanges(expectedChanges));
       }
       const { purchases, known: column } = late["typed"]!;
       const end = relationshipPhases(purchases, { ...after, known: column });
-      expect(relationshipMovements(rows[0], end)).toEqual(expected);
+      const { changes, ...counts } = relationshipMovements(rows[0], end);
+      expect(counts).toEqual(expectedCounts);
+      expect(plainChanges(changes)).toEqual(plainChanges(expectedChanges));
+      expect(relationshipMovements(end, end).changes.customerId).toEqual(new Float64Array(0));
     }),
   );
 });

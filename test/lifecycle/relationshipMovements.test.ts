@@ -1,3 +1,4 @@
+import { dictionary } from "custometry/core";
 import {
   type PhasedCustomer,
   type RelationshipPhases,
@@ -39,6 +40,51 @@ describe("movements", () => {
     ]);
     expect(population).toBe(5);
     expect(appeared.every(({ customers }) => customers === 0)).toBe(true);
+  });
+
+  it("name who changed, as rows or as columns by the second result", () => {
+    const only = relationshipPhases(purchases.slice(0, 3), { ...rule, asOf: "2026-06-30" });
+    expect(relationshipMovements(before, after).changes).toEqual([
+      { customerId: "back", from: "formerCustomer", to: "loyalCustomer" },
+      { customerId: "first", from: "prospect", to: "newCustomer" },
+      { customerId: "kept", from: "newCustomer", to: "loyalCustomer" },
+      { customerId: "lost", from: "newCustomer", to: "formerCustomer" },
+    ]);
+    expect(relationshipMovements(before, only).changes.filter(({ to }) => to === null)).toEqual([
+      { customerId: "back", from: "formerCustomer", to: null },
+      { customerId: "first", from: "prospect", to: null },
+      { customerId: "never", from: "prospect", to: null },
+    ]);
+    const columns = relationshipPhases(
+      { customerId: dictionary(["lost", "new"]), date: ["2026-03-01", "2026-06-01"] },
+      { ...rule, asOf: "2026-06-30" },
+    );
+    const { changes } = relationshipMovements(
+      relationshipPhases(purchases.slice(2, 3), { ...rule, asOf: "2026-03-31" }),
+      columns,
+    );
+    const values = ["prospect", "newCustomer", "loyalCustomer", "formerCustomer", "none"];
+    expect(changes).toEqual({
+      customerId: { codes: Int32Array.of(0, 1), values: ["lost", "new"] },
+      from: { codes: Int32Array.of(1, 4), values },
+      to: { codes: Int32Array.of(3, 1), values },
+    });
+  });
+
+  it("have no won and no lost for who came and went between the two days", () => {
+    const brief = [{ customerId: "brief", date: "2026-01-02" }];
+    const [start, end] = ["2026-01-01", "2026-06-30"].map((asOf) =>
+      relationshipPhases(brief, { ...rule, known: ["brief"], asOf }),
+    );
+    const { won, lost, changes } = relationshipMovements(start ?? before, end ?? before);
+    expect([won.customers, lost.customers]).toEqual([0, 0]);
+    expect(changes).toEqual([{ customerId: "brief", from: "prospect", to: "formerCustomer" }]);
+  });
+
+  it("count as won who was not there, whom the rate leaves out", () => {
+    const start = relationshipPhases(purchases, { ...rule, asOf: "2026-03-31" });
+    const { won } = relationshipMovements(start, after);
+    expect([won.customers, won.rate.successes, won.rate.trials]).toEqual([1, 0, 0]);
   });
 
   it("say under which rules the two were made", () => {
@@ -109,5 +155,6 @@ describe("results that are none", () => {
   it("options", () => {
     expect(caught(() => relationshipMovements(before, after, wrong(null)))).toBe("wrongType at options");
     expect(caught(() => relationshipMovements(before, after, { method: wrong("x") }))).toBe("invalidOption at method");
+    expect(caught(() => relationshipMovements(before, after, { method: wrong(null) }))).toBe("invalidOption at method");
   });
 });

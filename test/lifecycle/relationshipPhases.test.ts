@@ -66,6 +66,42 @@ describe("columns", () => {
   });
 });
 
+describe("known customers", () => {
+  const rows = [{ customerId: 7, date: "2026-06-01" }];
+
+  it.each([
+    ["an array", [9, 7, 9]],
+    ["integers", Int32Array.of(9, 7, 9)],
+    ["doubles", Float64Array.of(9, 7, 9)],
+  ])("of rows come back from %s as an array of their own that survives JSON", (_, known) => {
+    const result = relationshipPhases(rows, { ...options, known });
+    expect(result.options.known).toEqual([9, 7, 9]);
+    expect(result.options.known).not.toBe(known);
+    const sent = JSON.parse(JSON.stringify(result)) as typeof result;
+    expect(sent).toEqual(result);
+    expect(relationshipPhases(rows, sent.options)).toEqual(result);
+  });
+
+  it("of rows come back from a dictionary as texts", () => {
+    const text = [{ customerId: "a", date: "2026-06-01" }];
+    const result = relationshipPhases(text, { ...options, known: dictionary(["b", "a", "b"]) });
+    expect(result.options.known).toEqual(["b", "a", "b"]);
+    expect(relationshipPhases(text, JSON.parse(JSON.stringify(result.options)))).toEqual(result);
+  });
+
+  it("may be a set or any iterable, which is read once", () => {
+    const listed = relationshipPhases(rows, { ...options, known: [9, 7] });
+    expect(relationshipPhases(rows, { ...options, known: new Set([9, 7]) })).toEqual(listed);
+    expect(relationshipPhases(rows, { ...options, known: [9, 7].values() })).toEqual(listed);
+    const columns = { customerId: Int32Array.of(7), date: ["2026-06-01"] };
+    expect(relationshipPhases(columns, { ...options, known: new Set([9, 7]) }).population).toBe(2);
+  });
+
+  it("that are none are refused with what is meant", () => {
+    expect(() => relationshipPhases(rows, { ...options, known: wrong({}) })).toThrow(/identifiers of everyone/);
+  });
+});
+
 describe("input that is none", () => {
   const row = { customerId: "a", date: "2026-06-01" };
 
@@ -89,7 +125,9 @@ describe("input that is none", () => {
   it.each([
     [null, "missing at known"],
     ["a", "wrongType at known"],
-    [new Set(["a"]), "wrongType at known"],
+    [new Date(0), "wrongType at known"],
+    [new Set(["a", 1]), "mixedTypes at known[1]"],
+    [{ codes: [0], values: "a" }, "wrongType at known"],
     [[null], "missing at known[0]"],
     [["a", 1], "mixedTypes at known[1]"],
     [[1], "mixedTypes at known[0]"],
@@ -101,6 +139,7 @@ describe("input that is none", () => {
 
   it.each([
     ["method", "tango", "invalidOption at method"],
+    ["method", null, "invalidOption at method"],
     ["confidenceLevel", 1, "outOfRange at confidenceLevel"],
     ["confidenceLevel", 95, "outOfRange at confidenceLevel"],
   ])("%s %s is none of an interval", (name, value, error) => {

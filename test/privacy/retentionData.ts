@@ -114,7 +114,7 @@ const restriction: fc.Arbitrary<ProcessingRestriction> = fc
     range,
   )
   .map(([rest, days]) => ({ ...rest, ...days }));
-const consent: fc.Arbitrary<Consent> = fc
+export const consent: fc.Arbitrary<Consent> = fc
   .record({
     ...scope,
     purpose,
@@ -122,6 +122,15 @@ const consent: fc.Arbitrary<Consent> = fc
     withdrawnAfter: seldom(fc.nat(10)),
     proof: fc.constantFrom("form", "form", "form", null, " ", undefined),
     validFor: seldom(fc.nat(15).map((days) => `P${days}D`)),
+    refreshAfter: seldom(fc.nat(10).map((days) => `P${days}D`)),
+    affirmative: fc.constantFrom(undefined, undefined, undefined, true, false),
+    freelyGiven: fc.constantFrom(undefined, undefined, undefined, true, false),
+    specialCategories: fc.constantFrom(undefined, undefined, false, true),
+    explicit: fc.constantFrom(undefined, false, true, true),
+    onlineService: fc.constantFrom(undefined, false, true),
+    ageAtConsent: fc.constantFrom(undefined, undefined, 12, 14, 15, 16, 40),
+    consentAge: fc.constantFrom(undefined, undefined, 13, 15),
+    parentalConsent: fc.constantFrom(undefined, false, true),
   })
   .map(({ given, withdrawnAfter, ...rest }) => ({
     ...rest,
@@ -129,7 +138,7 @@ const consent: fc.Arbitrary<Consent> = fc
     withdrawnOn: withdrawnAfter === undefined ? undefined : on(given + withdrawnAfter),
   }))
   .filter(hasPerson);
-const objection: fc.Arbitrary<Objection> = fc
+export const objection: fc.Arbitrary<Objection> = fc
   .record({
     ...scope,
     purpose,

@@ -1,5 +1,5 @@
 // The truth table, day by day and fact by fact, without any of the shortcuts of the library.
-import type { PersonalRecord, RetentionOutcome, RetentionPolicy } from "custometry/privacy";
+import type { Consent, PersonalRecord, RetentionOutcome, RetentionPolicy } from "custometry/privacy";
 import { dayOf, HORIZON, type Situation } from "./retentionData.ts";
 
 /** The verdict on one day. */
@@ -40,6 +40,15 @@ function lastDay({ record }: Situation, policy: RetentionPolicy): number | "unkn
   return policy.whenMissing === "collected" ? dayOf(record.collectedOn) + length(policy.period) : "unknown";
 }
 
+/** Whether a consent has none of the defects that a proof does not mend. */
+export function isSound(consent: Consent): boolean {
+  const { affirmative, freelyGiven, specialCategories, explicit } = consent;
+  const { onlineService, ageAtConsent = 99, consentAge = 16, parentalConsent } = consent;
+  if (affirmative === false || freelyGiven === false) return false;
+  if (specialCategories === true && explicit !== true) return false;
+  return !(onlineService === true && ageAtConsent < consentAge && parentalConsent !== true);
+}
+
 function consented({ record, consents, objections }: Situation, policy: RetentionPolicy, day: number): boolean {
   const own = consents.filter((consent) => consent.purpose === policy.purpose && binds(consent, record));
   const endings = own.flatMap(({ withdrawnOn }) => (withdrawnOn === undefined ? [] : [dayOf(withdrawnOn)]));
@@ -48,7 +57,9 @@ function consented({ record, consents, objections }: Situation, policy: Retentio
       if (objection.purpose === policy.purpose && binds(objection, record)) endings.push(dayOf(objection.objectedOn));
     }
   }
-  return own.some(({ givenOn, proof, validFor }) => {
+  return own.some((consent) => {
+    const { givenOn, proof, validFor } = consent;
+    if (!isSound(consent)) return false;
     const given = dayOf(givenOn);
     if (given > day || proof === undefined || proof === null || proof.trim() === "") return false;
     if (endings.some((end) => end >= given && end <= day)) return false;

@@ -1,16 +1,31 @@
 import { addPeriod, isCustometryError, sumMoney, toDayNumber, toEpochMilliseconds, totalMoney } from "custometry/core";
 import { funnel } from "custometry/funnel";
 import { relationshipPhases } from "custometry/lifecycle";
-import { retentionDecision } from "custometry/privacy";
+import {
+  breachDeadline,
+  freshness,
+  rectificationRequest,
+  requestDeadline,
+  retentionDecision,
+  securityStatement,
+  statutoryPeriodsOn,
+} from "custometry/privacy";
 import { nps } from "custometry/satisfaction";
 import {
+  activityCostSchema,
   amountSchema,
   calendarDaySchema,
   consentSchema,
+  correctionSchema,
+  dataBreachSchema,
+  dataFieldSchema,
+  dataSubjectRequestSchema,
   disciplineScoresSchema,
+  fieldSnapshotSchema,
   funnelEventSchema,
   idSchema,
   instantSchema,
+  itemScoreSchema,
   legalHoldSchema,
   moneySchema,
   npsAnswerSchema,
@@ -21,42 +36,23 @@ import {
   purchaseSchema,
   retentionFactsSchema,
   retentionPolicySchema,
+  securityMeasureSchema,
+  statutoryPeriodSchema,
   transactionSchema,
 } from "custometry/schema";
 import { rfm, type Transaction } from "custometry/segmentation";
-import { valueStrategy } from "custometry/strategy";
+import {
+  type Discipline,
+  fieldVolatility,
+  type ItemScore,
+  valueChain,
+  valueStrategy,
+  valueStrategyAssessment,
+} from "custometry/strategy";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import type * as z from "zod";
+import { describe, it } from "vitest";
+import { agrees } from "./agrees.ts";
 import { amount, anything, day, id, instant, nearText, rowOf } from "./arbitraries.ts";
-
-const RUNS = { numRuns: 1000 };
-
-function takes(check: () => unknown): boolean {
-  try {
-    check();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The schema takes what the measure takes, and the measure takes what the schema gives. */
-function agrees(schema: z.ZodType<unknown>, values: fc.Arbitrary<unknown>, measure: (value: never) => unknown): void {
-  let taken = 0;
-  fc.assert(
-    fc.property(values, (value) => {
-      const result = schema.safeParse(value);
-      expect(result.success).toBe(takes(() => measure(value as never)));
-      if (!result.success) return;
-      taken++;
-      measure(result.data as never);
-    }),
-    RUNS,
-  );
-  expect(taken, "both kinds of value are tried").toBeGreaterThan(RUNS.numRuns / 200);
-  expect(taken).toBeLessThan(RUNS.numRuns);
-}
 
 /** How much the amounts add up to is a matter of all rows together. */
 function rfmOf(rows: readonly Transaction[]): void {
@@ -64,6 +60,27 @@ function rfmOf(rows: readonly Transaction[]): void {
     rfm(rows, { asOf: "2026-12-31" });
   } catch (error) {
     if (!(isCustometryError(error) && error.code === "outOfRange" && error.path === "amount")) throw error;
+  }
+}
+
+/** Which items there are and how far the scale goes is said by the options. */
+function assessmentOf(row: ItemScore): void {
+  const item = (discipline: Discipline) => ({ discipline });
+  const items = {
+    a: item("customerIntimacy"),
+    b: item("operationalExcellence"),
+    c: item("productLeadership"),
+  };
+  const scale = { min: -1e9, max: 1e9 };
+  const own = typeof row?.company === "string" && row.company.trim() !== "" ? row.company : "Own";
+  try {
+    valueStrategyAssessment([row], { own, items, scale, threshold: 0, excellence: 0, lead: 0 });
+  } catch (error) {
+    const isOptional =
+      isCustometryError(error) &&
+      ((error.code === "outOfRange" && error.path === "[0].score") ||
+        (error.code === "invalidOption" && typeof row.item === "string" && row.item.trim() !== ""));
+    if (!isOptional) throw error;
   }
 }
 
@@ -135,6 +152,40 @@ describe("a schema of a row takes what the measure takes", () => {
     agrees(disciplineScoresSchema, rows, (row) => valueStrategy(row, { threshold: 1, excellence: 2, lead: 0 }));
   });
 
+  it("snapshots of fields", () => {
+    const rows = rowOf({ recordId: [fc.constantFrom<unknown>("a", 1), id], takenOn: [goodDay, day] });
+    const withPhone = (row: never): never => (object(row) ? { ...(row as object), phone: null } : row) as never;
+    agrees(fieldSnapshotSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      fieldVolatility([withPhone(row)], { fields: ["phone" as never], dynamicFrom: 1, minComparisons: 1 }),
+    );
+  });
+
+  it("costs of activities", () => {
+    const rows = rowOf({
+      activity: [fc.constantFrom("operations", "procurement"), fc.oneof(nearText, anything)],
+      amount: [fc.constantFrom<unknown>(1, "1.50", 2n, -3), amount],
+      currency: [fc.constantFrom(undefined, "EUR"), fc.oneof(fc.integer(), fc.constant(null))],
+    });
+    agrees(activityCostSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      valueChain([row], { revenue: 1 }),
+    );
+  });
+
+  it("scores of items", () => {
+    const rows = rowOf({
+      respondentId: [fc.constantFrom<unknown>("a", 1), id],
+      company: text,
+      item: [fc.constantFrom("a", "b"), fc.oneof(nearText, anything)],
+      score: [fc.constantFrom<unknown>(undefined, null, 4, -1.5), fc.oneof(fc.double(), anything)],
+    });
+    // A score off the scale or an item that is not there hides what is wrong after it.
+    const anyRow = fc.oneof({ weight: 9, arbitrary: rows }, anything);
+    agrees(itemScoreSchema, anyRow, (row: ItemScore) => {
+      assessmentOf(row);
+      assessmentOf({ ...row, item: "a" });
+    });
+  });
+
   const policy = {
     id: "p",
     kind: "purpose",
@@ -204,6 +255,52 @@ describe("a schema of a row takes what the measure takes", () => {
     agrees(retentionPolicySchema, rows, (row) => retentionDecision(record, { policies: [row], asOf }));
   });
 
+  const period = [fc.constantFrom(undefined, "P1Y", "P4W"), fc.oneof(nearText, anything)] as const;
+  const mayLack = [fc.constantFrom(undefined, null, "2026-01-01"), day] as const;
+
+  it("data fields", () => {
+    const rows = rowOf({
+      name: text,
+      nature: [fc.constantFrom("static", "dynamic"), anything],
+      verifiedOn: mayLack,
+      reviewEvery: period,
+      contestedOn: mayLack,
+    });
+    agrees(dataFieldSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) => freshness([row], { asOf }));
+  });
+
+  it("security measures", () => {
+    const rows = rowOf({
+      topic: [fc.constantFrom("access", "breach"), anything],
+      what: [fc.constantFrom(undefined, "locked", "locked"), anything],
+      absentBecause: [fc.constantFrom(undefined, undefined, "none is needed"), anything],
+      responsible: [fc.constantFrom(undefined, "the owner"), anything],
+      checkedOn: mayLack,
+      checkEvery: period,
+    });
+    agrees(securityMeasureSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      securityStatement([row], { asOf }),
+    );
+  });
+
+  it("statutory periods", () => {
+    const known = [fc.constantFrom(null, "2025-01-01"), day] as const;
+    const rows = rowOf({
+      key: text,
+      country: text,
+      period: [fc.constantFrom("P7Y", "P4W"), fc.oneof(nearText, anything)],
+      anchor: [fc.constantFrom(null, "event", "fiscalYearEnd"), anything],
+      event: text,
+      kind: [fc.constantFrom("minimum", "deadline"), anything],
+      source: text,
+      validFrom: known,
+      validBefore: known,
+      verified: [fc.boolean(), anything],
+      note: [fc.constantFrom(undefined, "a note"), anything],
+    });
+    agrees(statutoryPeriodSchema, rows, (row) => statutoryPeriodsOn({ asOf, own: [row] }));
+  });
+
   const scopes = {
     subjectId: [fc.constantFrom<unknown>(undefined, 1), id],
     recordIds: [fc.constantFrom<unknown>(undefined, [1, 2]), fc.oneof(fc.array(id), anything)],
@@ -229,6 +326,15 @@ describe("a schema of a row takes what the measure takes", () => {
     withdrawnOn: [fc.oneof(fc.constant(undefined), goodDay), day],
     proof: [fc.constantFrom(undefined, null, "", "form 12"), anything],
     validFor: [fc.constantFrom(undefined, "P2Y"), fc.oneof(nearText, anything)],
+    refreshAfter: [fc.constantFrom(undefined, "P2Y"), fc.oneof(nearText, anything)],
+    affirmative: [fc.constantFrom(undefined, true, false), anything],
+    freelyGiven: [fc.constantFrom(undefined, true, false), anything],
+    specialCategories: [fc.constantFrom(undefined, true, false), anything],
+    explicit: [fc.constantFrom(undefined, true, false), anything],
+    onlineService: [fc.constantFrom(undefined, true, false), anything],
+    ageAtConsent: [fc.constantFrom(undefined, 0, 15), fc.oneof(fc.integer({ min: -1, max: 151 }), anything)],
+    consentAge: [fc.constantFrom(undefined, 13), fc.oneof(fc.double(), anything)],
+    parentalConsent: [fc.constantFrom(undefined, true, false), anything],
   });
   const objections = rowOf({
     ...personal,
@@ -242,6 +348,56 @@ describe("a schema of a row takes what the measure takes", () => {
     const { recordId, subjectId } = idsOf(facts);
     return retentionDecision({ ...record, recordId, subjectId }, { policies: [policy], facts, asOf });
   };
+
+  it("corrections", () => {
+    const rows = rowOf({
+      recordId: [fc.constantFrom<unknown>("a", 1), id],
+      field: text,
+      finding: [fc.constantFrom("wrong", "incomplete", "disputed", "right"), anything],
+      unalterable: [fc.constantFrom(undefined, true, false), anything],
+    });
+    const calendar = { holidays: [], from: "2026-01-01", before: "2027-01-01" };
+    agrees(correctionSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      rectificationRequest([], { policies: [], receivedOn: asOf, calendar, corrections: [row] }),
+    );
+  });
+
+  it("breaches", () => {
+    const moment = fc.constantFrom<unknown>("2026-01-01T10:00:00+01:00", 1.8e12, new Date(1.8e12));
+    const rows = rowOf({ awareAt: [moment, instant], notifiedAt: [fc.oneof(fc.constant(undefined), moment), instant] });
+    const early = (row: { awareAt?: unknown }): boolean =>
+      !(typeof row.awareAt === "string" && row.awareAt.startsWith("999"));
+    agrees(dataBreachSchema, fc.oneof({ weight: 9, arbitrary: rows.filter(early) }, anything), (row) =>
+      breachDeadline(row, { timeZone: "UTC" }),
+    );
+  });
+
+  it("requests of persons", () => {
+    const extension = fc.record({ notifiedOn: goodDay, reasons: fc.constantFrom("many", " ") });
+    const suspension = rowOf({
+      requestedOn: [goodDay, day],
+      resolvedOn: [fc.oneof(fc.constantFrom(undefined, null), goodDay), day],
+      ground: [fc.constantFrom("identity", "clarification"), anything],
+    });
+    const rows = rowOf({
+      receivedOn: [goodDay, day],
+      extension: [
+        fc.oneof(fc.constant(undefined), extension),
+        fc.oneof(rowOf({ notifiedOn: [goodDay, day], reasons: text }), anything),
+      ],
+      suspensions: [fc.oneof(fc.constant(undefined), fc.array(suspension, { maxLength: 2 })), anything],
+      answeredOn: [fc.oneof(fc.constant(undefined), goodDay), day],
+    });
+    const calendar = { holidays: [], from: "0001-01-01", before: "9999-12-31" };
+    agrees(dataSubjectRequestSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) => {
+      try {
+        requestDeadline(row, { calendar });
+      } catch (error) {
+        // How far the calendar reaches is no matter of the row.
+        if (!(isCustometryError(error) && ["calendar", "period"].includes(error.path))) throw error;
+      }
+    });
+  });
 
   it("holds", () => agrees(legalHoldSchema, holds, (hold) => decide({ holds: [hold] })));
   it("restrictions", () =>

@@ -1,5 +1,8 @@
 import {
   consentSchema,
+  correctionSchema,
+  dataBreachSchema,
+  dataSubjectRequestSchema,
   legalHoldSchema,
   objectionSchema,
   partition,
@@ -213,5 +216,38 @@ describe("retentionFactsSchema", () => {
     ],
   ])("refuses %o: %j", (bad, expected) => {
     expect(wrong(retentionFactsSchema, bad)).toEqual(expected);
+  });
+});
+
+describe("dataSubjectRequestSchema", () => {
+  const request = { receivedOn: day };
+
+  it.each([
+    request,
+    { ...request, answeredOn: day, extension: { notifiedOn: "2026-02-10", reasons: "" }, note: "other field" },
+    { ...request, suspensions: [{ requestedOn: day, ground: "identity", resolvedOn: null }] },
+  ])("takes %o", (good) => {
+    expect(dataSubjectRequestSchema.parse(good)).toEqual(good);
+  });
+
+  it.each([
+    [{}, ["receivedOn: missing"]],
+    [{ ...request, answeredOn: "2026-01-30" }, ["answeredOn: outOfRange"]],
+    [{ ...request, extension: { notifiedOn: day } }, ["extension.reasons: missing"]],
+    [{ ...request, suspensions: [{ requestedOn: day, ground: "holiday" }] }, ["suspensions[0].ground: invalidOption"]],
+    [
+      { ...request, suspensions: [{ requestedOn: day, resolvedOn: "2026-01-01", ground: "identity" }] },
+      ["suspensions[0].resolvedOn: outOfRange"],
+    ],
+  ])("refuses %o: %j", (bad, expected) => {
+    expect(wrong(dataSubjectRequestSchema, bad)).toEqual(expected);
+  });
+});
+
+describe("dataBreachSchema and correctionSchema", () => {
+  it("refuse what the measures refuse", () => {
+    expect(wrong(dataBreachSchema, { awareAt: "2026-01-31T10:00:00" })).toEqual(["awareAt: invalidInstant"]);
+    expect(wrong(dataBreachSchema, { awareAt: 5, notifiedAt: 4 })).toEqual(["notifiedAt: outOfRange"]);
+    expect(wrong(correctionSchema, { recordId: 1, field: " " })).toEqual(["field: missing", "finding: missing"]);
   });
 });

@@ -1,6 +1,9 @@
 import {
+  activityCostSchema,
   disciplineScoresSchema,
+  fieldSnapshotSchema,
   funnelEventSchema,
+  itemScoreSchema,
   moneySchema,
   npsAnswerSchema,
   partition,
@@ -147,5 +150,64 @@ describe("disciplineScoresSchema", () => {
     [{ ...scores, productLeadership: Number.NaN }, ["productLeadership: notANumber"]],
   ])("refuses %o: %j", (bad, expected) => {
     expect(wrong(disciplineScoresSchema, bad)).toEqual(expected);
+  });
+});
+
+describe("fieldSnapshotSchema", () => {
+  const row = { recordId: "K-1", takenOn: "2026-01-01", phone: "06-1" };
+
+  it("takes a record and a day, and keeps the fields", () => {
+    expect(fieldSnapshotSchema.parse(row)).toEqual(row);
+  });
+
+  it.each([
+    [{}, ["recordId: missing", "takenOn: missing"]],
+    [{ ...row, recordId: 1.5 }, ["recordId: wrongType"]],
+    [{ ...row, takenOn: "2026-02-30" }, ["takenOn: invalidDay"]],
+    [{ ...row, takenOn: new Date(0) }, ["takenOn: instantForDay"]],
+  ])("refuses %o: %j", (bad, expected) => {
+    expect(wrong(fieldSnapshotSchema, bad)).toEqual(expected);
+  });
+});
+
+describe("activityCostSchema", () => {
+  const row = { activity: "procurement", amount: "12.50" };
+
+  it.each([row, { ...row, amount: -3 }, { ...row, currency: "EUR" }, { ...row, ledger: 4000 }])("takes %o", (good) => {
+    expect(activityCostSchema.parse(good)).toEqual(good);
+  });
+
+  it.each([
+    [{}, ["activity: missing", "amount: missing"]],
+    [{ ...row, activity: "Inkoop" }, ["activity: invalidOption"]],
+    [{ ...row, activity: "constructor" }, ["activity: invalidOption"]],
+    [{ ...row, amount: "12,50" }, ["amount: invalidAmount"]],
+    [{ ...row, currency: " " }, ["currency: missing"]],
+  ])("refuses %o: %j", (bad, expected) => {
+    expect(wrong(activityCostSchema, bad)).toEqual(expected);
+  });
+});
+
+describe("itemScoreSchema", () => {
+  const row = { respondentId: "r1", company: "Own", item: "onTime", score: 6 };
+
+  it.each([
+    row,
+    { ...row, respondentId: 7 },
+    { ...row, score: null },
+    { ...row, score: undefined },
+    { ...row, team: "a" },
+  ])("takes %o", (good) => {
+    expect(itemScoreSchema.parse(good)).toEqual(good);
+  });
+
+  it.each([
+    [{}, ["respondentId: missing", "company: missing", "item: missing"]],
+    [{ ...row, score: "6" }, ["score: notANumber"]],
+    [{ ...row, score: "" }, ["score: notANumber"]],
+    [{ ...row, item: " " }, ["item: missing"]],
+    [{ ...row, company: 3 }, ["company: wrongType"]],
+  ])("refuses %o: %j", (bad, expected) => {
+    expect(wrong(itemScoreSchema, bad)).toEqual(expected);
   });
 });

@@ -3,28 +3,61 @@ import type { FunnelEvent } from "custometry/funnel";
 import type { Purchase } from "custometry/lifecycle";
 import type {
   Consent,
+  Correction,
+  DataBreach,
+  DataField,
+  DataSubjectRequest,
   LegalHold,
   Objection,
   PersonalRecord,
   ProcessingRestriction,
   RetentionFacts,
   RetentionPolicy,
+  SecurityMeasure,
+  StatutoryPeriod,
 } from "custometry/privacy";
+import type {
+  DatedAnswer,
+  DelightEvidence,
+  ExpectationPair,
+  NpsPair,
+  NpsStratum,
+  RecoveredComplaint,
+  SatisfactionLoyalty,
+  ServperfAnswer,
+  ServqualAnswer,
+  SurveyCounts,
+  ToleranceRating,
+  WeightedAnswer,
+} from "custometry/satisfaction";
 import {
+  type activityCostSchema,
   type amountSchema,
   amountText,
   type calendarDaySchema,
   type consentSchema,
+  type correctionSchema,
+  type dataBreachSchema,
+  type dataFieldSchema,
+  type dataSubjectRequestSchema,
+  type datedAnswerSchema,
   dayText,
+  type delightEvidenceSchema,
+  type deliveryTimeSchema,
   type disciplineScoresSchema,
+  type expectationPairSchema,
+  type fieldSnapshotSchema,
   type funnelEventSchema,
   idSchema,
   type instantSchema,
   type integerText,
+  type itemScoreSchema,
   type legalHoldSchema,
   listText,
   type moneySchema,
   type npsAnswerSchema,
+  type npsPairSchema,
+  type npsStratumSchema,
   numberText,
   type objectionSchema,
   optionalText,
@@ -34,13 +67,22 @@ import {
   personalRecordSchema,
   type processingRestrictionSchema,
   type purchaseSchema,
+  type recoveredComplaintSchema,
   type retentionFactsSchema,
   type retentionPolicySchema,
+  type satisfactionLoyaltySchema,
+  type securityMeasureSchema,
+  type servperfAnswerSchema,
+  type servqualAnswerSchema,
+  type statutoryPeriodSchema,
+  type surveyCountsSchema,
   textSchema,
+  type toleranceRatingSchema,
   transactionSchema,
+  type weightedAnswerSchema,
 } from "custometry/schema";
 import { rfm, type Transaction } from "custometry/segmentation";
-import type { DisciplineScores } from "custometry/strategy";
+import type { ActivityCost, DisciplineScores, FieldSnapshot, ItemScore } from "custometry/strategy";
 import type { Decimal } from "decimal.js";
 import { expectTypeOf, test } from "vitest";
 import * as z from "zod";
@@ -51,13 +93,34 @@ test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof funnelEventSchema>>().toEqualTypeOf<FunnelEvent>();
   expectTypeOf<z.output<typeof moneySchema>>().toEqualTypeOf<Money>();
   expectTypeOf<z.output<typeof disciplineScoresSchema>>().toEqualTypeOf<DisciplineScores>();
+  expectTypeOf<z.output<typeof activityCostSchema>>().toEqualTypeOf<ActivityCost>();
+  expectTypeOf<z.output<typeof fieldSnapshotSchema>>().toEqualTypeOf<FieldSnapshot>();
+  expectTypeOf<z.output<typeof itemScoreSchema>>().toEqualTypeOf<ItemScore>();
+  expectTypeOf<z.output<typeof expectationPairSchema>>().toEqualTypeOf<ExpectationPair>();
+  expectTypeOf<z.output<typeof toleranceRatingSchema>>().toEqualTypeOf<ToleranceRating>();
+  expectTypeOf<z.output<typeof servqualAnswerSchema>>().toEqualTypeOf<ServqualAnswer>();
+  expectTypeOf<z.output<typeof servperfAnswerSchema>>().toEqualTypeOf<ServperfAnswer>();
+  expectTypeOf<z.output<typeof recoveredComplaintSchema>>().toEqualTypeOf<RecoveredComplaint>();
+  expectTypeOf<z.output<typeof satisfactionLoyaltySchema>>().toEqualTypeOf<SatisfactionLoyalty>();
+  expectTypeOf<z.output<typeof datedAnswerSchema>>().toEqualTypeOf<DatedAnswer>();
+  expectTypeOf<z.output<typeof weightedAnswerSchema>>().toEqualTypeOf<WeightedAnswer>();
+  expectTypeOf<z.output<typeof npsPairSchema>>().toEqualTypeOf<NpsPair>();
+  expectTypeOf<z.output<typeof npsStratumSchema>>().toEqualTypeOf<NpsStratum>();
+  expectTypeOf<z.output<typeof delightEvidenceSchema>>().toEqualTypeOf<DelightEvidence>();
+  expectTypeOf<z.output<typeof surveyCountsSchema>>().toEqualTypeOf<SurveyCounts>();
   expectTypeOf<z.output<typeof personalRecordSchema>>().toEqualTypeOf<PersonalRecord>();
   expectTypeOf<z.output<typeof retentionPolicySchema>>().toEqualTypeOf<RetentionPolicy>();
   expectTypeOf<z.output<typeof legalHoldSchema>>().toEqualTypeOf<LegalHold>();
   expectTypeOf<z.output<typeof consentSchema>>().toEqualTypeOf<Consent>();
+  expectTypeOf<z.output<typeof correctionSchema>>().toEqualTypeOf<Correction>();
+  expectTypeOf<z.output<typeof dataBreachSchema>>().toEqualTypeOf<DataBreach>();
+  expectTypeOf<z.output<typeof dataSubjectRequestSchema>>().toEqualTypeOf<DataSubjectRequest>();
   expectTypeOf<z.output<typeof processingRestrictionSchema>>().toEqualTypeOf<ProcessingRestriction>();
   expectTypeOf<z.output<typeof objectionSchema>>().toEqualTypeOf<Objection>();
   expectTypeOf<z.output<typeof retentionFactsSchema>>().toEqualTypeOf<RetentionFacts>();
+  expectTypeOf<z.output<typeof dataFieldSchema>>().toEqualTypeOf<DataField>();
+  expectTypeOf<z.output<typeof securityMeasureSchema>>().toEqualTypeOf<SecurityMeasure>();
+  expectTypeOf<z.output<typeof statutoryPeriodSchema>>().toEqualTypeOf<StatutoryPeriod>();
 });
 
 test("the schemas of single values", () => {
@@ -68,6 +131,7 @@ test("the schemas of single values", () => {
   expectTypeOf<z.output<typeof textSchema>>().toEqualTypeOf<string>();
   expectTypeOf<z.output<typeof periodSchema>>().toEqualTypeOf<string>();
   expectTypeOf<z.output<typeof npsAnswerSchema>>().toEqualTypeOf<number>();
+  expectTypeOf<z.output<typeof deliveryTimeSchema>>().toEqualTypeOf<number>();
 });
 
 test("text goes in and typed values come out", () => {

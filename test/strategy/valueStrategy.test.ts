@@ -110,6 +110,11 @@ describe("valueStrategy", () => {
     expect(margins).toEqual(scoresOf(-0.1, 2, -6));
   });
 
+  it("takes scores up to 1e100, whose differences are finite", () => {
+    const { lead, margins } = valueStrategy(scoresOf(1e100, -1e100, 0), { threshold: -1e100, excellence: 0, lead: 1 });
+    expect([lead, margins]).toEqual([1e100, scoresOf(2e100, 0, 1e100)]);
+  });
+
   it("keeps its lines and changes nothing", () => {
     const options = Object.freeze({ ...lines, other: 1 });
     const result = valueStrategy(Object.freeze({ ...scoresOf(8, 6, 6), other: "ignored" }), options);
@@ -137,6 +142,11 @@ describe("valueStrategy", () => {
     [scoresOf(8, 6, 6), { ...lines, lead: -0.1 }, "outOfRange at lead"],
     [scoresOf(8, 6, 6), { ...lines, lead: Number.NaN }, "notANumber at lead"],
     [scoresOf(8, 6, 6), { ...lines, threshold: "6" }, "notANumber at threshold"],
+    [scoresOf(1.7e308, -1.7e308, 6), lines, "outOfRange at customerIntimacy"],
+    [scoresOf(8, -1.7e308, 6), lines, "outOfRange at operationalExcellence"],
+    [scoresOf(8, 6, 6), { ...lines, threshold: -1.7e308 }, "outOfRange at threshold"],
+    [scoresOf(8, 6, 6), { ...lines, excellence: 1.7e308 }, "outOfRange at excellence"],
+    [scoresOf(8, 6, 6), { ...lines, lead: 1.1e100 }, "outOfRange at lead"],
   ] as [unknown, unknown, string][])("refuses %s with %s", (scores, options, expected) => {
     expect(caught(() => valueStrategy(wrong(scores), wrong(options)))).toBe(expected);
   });

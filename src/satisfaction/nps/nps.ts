@@ -1,9 +1,9 @@
 import { checkChoice, checkConfidenceLevel, checkIterable } from "../../core/checks.ts";
 import type { Combine } from "../../core/combine.ts";
 import { fail } from "../../core/errors.ts";
-import type { Estimate, IntervalOptions, InvalidPolicy, RejectedExample, Result } from "../../core/estimate.ts";
+import type { Estimate, IntervalOptions, RejectedExample, Result } from "../../core/estimate.ts";
 import { countBytes } from "./npsBytes.ts";
-import type { NpsScale } from "./npsScale.ts";
+import type { NpsCountingOptions, NpsCountingUsed } from "./npsCounting.ts";
 import { addTally, checkTally, countAnswer, emptyTally, type NpsTally } from "./npsTally.ts";
 import { type NpsInterval, type NpsMethod, npsMethods, varianceOf, waldInterval } from "./npsWald.ts";
 
@@ -19,11 +19,7 @@ export type NpsAnswer = number | null | undefined;
  *
  * @category Net Promoter Score
  */
-export interface NpsOptions extends IntervalOptions<NpsMethod> {
-  /** The answer scale. @defaultValue "0..10" */
-  readonly scale?: NpsScale | undefined;
-  /** Refuse answers that are not on the scale, or leave them out and count them. @defaultValue "throw" */
-  readonly invalid?: InvalidPolicy | undefined;
+export interface NpsOptions extends NpsCountingOptions, IntervalOptions<NpsMethod> {
   /** Whether the interval is cut to the scale, -100 to 100, where it would pass its ends. @defaultValue false */
   readonly clipped?: boolean | undefined;
 }
@@ -33,15 +29,9 @@ export interface NpsOptions extends IntervalOptions<NpsMethod> {
  *
  * @category Net Promoter Score
  */
-export interface NpsUsed {
-  /** The answer scale, as it was given. */
-  readonly scale: NpsScale;
-  /** What was done with answers that are not on the scale. */
-  readonly invalid: InvalidPolicy;
+export interface NpsUsed extends NpsCountingUsed {
   /** Method of the interval. */
   readonly method: NpsMethod;
-  /** Confidence level of the interval. */
-  readonly confidenceLevel: number;
   /** Whether the interval is cut to the scale. */
   readonly clipped: boolean;
 }

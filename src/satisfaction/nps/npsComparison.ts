@@ -1,7 +1,9 @@
 import { checkChoice, checkConfidenceLevel, checkObject } from "../../core/checks.ts";
 import type { Comparison, IntervalOptions } from "../../core/estimate.ts";
+import type { Moments } from "../../internal/moments.ts";
 import { normalDeviate, normalTail } from "../../internal/normal.ts";
 import { studentDeviate, studentTwoSided } from "../../internal/studentT.ts";
+import { welch as welchDifference } from "../../internal/welch.ts";
 import { type NpsCounts, readCounts } from "./npsFromCounts.ts";
 import { waldMoments } from "./npsWald.ts";
 
@@ -117,13 +119,15 @@ function wald(one: NpsCounts, other: NpsCounts, method: "adjustedWald" | "wald")
 }
 
 function welch(one: NpsCounts, other: NpsCounts): Difference | null {
-  const [n, m] = [responses(one), responses(other)];
-  if (n < 2 || m < 2) return null;
-  const [here, there] = [waldMoments(one, "wald"), waldMoments(other, "wald")];
-  const [v, w] = [(here.variance * n) / (n - 1), (there.variance * m) / (m - 1)];
-  if (v + w === 0) return null;
-  const degrees = (v + w) ** 2 / (v ** 2 / (n - 1) + w ** 2 / (m - 1));
-  return { centre: here.centre - there.centre, error: Math.sqrt(v + w), degrees };
+  const { difference: centre, standardError: error, degrees } = welchDifference(momentsOf(one), momentsOf(other));
+  return centre === null || !error ? null : { centre, error, degrees };
+}
+
+/** Moments of answers that count 1, 0 or -1. */
+function momentsOf(counts: NpsCounts): Moments {
+  const count = responses(counts);
+  const { centre, variance } = waldMoments(counts, "wald");
+  return { count, mean: centre, deviation: count < 2 ? null : Math.sqrt((variance * count * count) / (count - 1)) };
 }
 
 function twoSided(statistic: number, degrees: number | null): number {

@@ -2,6 +2,18 @@ import { checkNumber } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
 
 /**
+ * Variances that answers can have at a score, 0 to 1.
+ *
+ * @category Net Promoter Score
+ */
+export interface NpsVarianceRange {
+  /** The smallest variance. */
+  readonly lowest: number;
+  /** The largest variance. */
+  readonly highest: number;
+}
+
+/**
  * Smallest and largest variance that answers can have at a given Net Promoter Score, 0 to 1.
  *
  * With answers that count 1, 0 or -1 and s the score divided by 100: from `|s| (1 - |s|)`, when nobody stands on the other
@@ -18,7 +30,7 @@ import { fail } from "../../core/errors.ts";
  * ```
  * @category Net Promoter Score
  */
-export function npsVarianceRange(score: number): { readonly lowest: number; readonly highest: number } {
+export function npsVarianceRange(score: number): NpsVarianceRange {
   checkNumber(score, "", "a score in points");
   if (Math.abs(score) > 100) fail("outOfRange", "", "a score from -100 to 100", score);
   const share = Math.abs(score) / 100;

@@ -6,7 +6,7 @@ import type { Result } from "../../core/estimate.ts";
 import { parsePeriod } from "../../core/periods.ts";
 import { Rejections } from "../../core/rejections.ts";
 import { readDays, readTable } from "../../core/table.ts";
-import { addMonths, FIRST_DAY } from "../../internal/civil.ts";
+import { addMonths, FIRST_DAY, LAST_DAY } from "../../internal/civil.ts";
 import { answerFault } from "../answerFault.ts";
 import { finish, type Nps, type NpsAnswer, type NpsOptions, type NpsUsed, npsUsed } from "./nps.ts";
 import { type NpsBounds, npsBounds } from "./npsScale.ts";
@@ -53,6 +53,18 @@ export interface RollingNpsOptions extends NpsOptions {
 }
 
 /**
+ * The same with the defaults filled in.
+ *
+ * @category Net Promoter Score
+ */
+export interface RollingNpsUsed extends NpsUsed {
+  /** Length of a window. */
+  readonly window: string;
+  /** The days on which windows end, in order and each once. */
+  readonly ends: readonly string[];
+}
+
+/**
  * The Net Promoter Score of one window.
  *
  * @category Net Promoter Score
@@ -69,8 +81,7 @@ export interface RollingNpsPoint extends Omit<Nps, "measure" | "options" | "reje
  *
  * @category Net Promoter Score
  */
-export interface RollingNps
-  extends Result<"rollingNps", NpsUsed & { readonly window: string; readonly ends: readonly string[] }> {
+export interface RollingNps extends Result<"rollingNps", RollingNpsUsed> {
   /** A point per window, in order of their ends. */
   readonly points: readonly RollingNpsPoint[];
   /** Number of valid answers that lie in no window. */
@@ -113,26 +124,20 @@ export function rollingNps(
   const ends = readEnds(options.ends);
   const rejections = new Rejections(used.invalid);
   const counted = readAnswers(answers, npsBounds(used.scale), rejections);
-  const points = ends.map((end) => {
-    const start = Math.max(FIRST_DAY, addMonths(end, -months) - days + 1);
-    return { start, end, from: placeAfter(counted.days, start - 1), to: placeAfter(counted.days, end) };
-  });
+  const windows = ends.map((end) => ({ start: Math.max(FIRST_DAY, addMonths(end, -months) - days + 1), end }));
   return {
     measure: "rollingNps",
     options: { ...used, window: options.window, ends: ends.map(fromDayNumber) },
-    points: points.map(({ start, end, from, to }) => ({
-      startsOn: fromDayNumber(start),
-      endsOn: fromDayNumber(end),
-      ...pointOf(counted, from, to, used),
-    })),
-    outside: counted.days.length - covered(points),
+    points: windows.map(({ start, end }) => pointOf(counted, start, end, used)),
+    outside: outsideOf(counted, windows),
     rejected: rejections.result(),
   };
 }
 
-/** Valid answers in order of their days, with running numbers of promoters and detractors. */
+/** Running numbers of valid answers by day: place `day - first + 1` holds those up to and including the day. */
 interface Counted {
-  readonly days: Int32Array;
+  readonly first: number;
+  readonly answers: Int32Array;
   readonly promoters: Int32Array;
   readonly detractors: Int32Array;
 }
@@ -145,61 +150,63 @@ function readAnswers(
   const table = readTable<"answeredOn" | "score">(answers, ["answeredOn", "score"]);
   const { answeredOn, score } = table.columns as { answeredOn: ArrayLike<CalendarDay>; score: ArrayLike<number> };
   const days = readDays(answeredOn, (index) => table.path("answeredOn", index));
-  const valid: number[] = [];
+  const [first, last] = [
+    days.reduce((least, day) => Math.min(least, day), LAST_DAY),
+    days.reduce((most, day) => Math.max(most, day), FIRST_DAY),
+  ];
+  const size = days.length === 0 ? 1 : last - first + 2;
+  const counted = {
+    first,
+    answers: new Int32Array(size),
+    promoters: new Int32Array(size),
+    detractors: new Int32Array(size),
+  };
   for (let index = 0; index < days.length; index++) {
     const answer = score[index] as number;
     const fault = answerFault(answer, bounds[0], bounds[3]);
-    if (fault === null) valid.push(index);
-    else rejections.add(index, table.path("score", index), fault, expectedAnswer(bounds), answer);
+    if (fault !== null) {
+      rejections.add(index, table.path("score", index), fault, expectedAnswer(bounds), answer);
+      continue;
+    }
+    const place = (days[index] as number) - first + 1;
+    const kind = classOf(answer, bounds);
+    addTo(counted.answers, place, 1);
+    if (kind !== 0) addTo(kind === 1 ? counted.promoters : counted.detractors, place, 1);
   }
-  valid.sort((one, other) => (days[one] as number) - (days[other] as number));
-  const promoters = new Int32Array(valid.length + 1);
-  const detractors = new Int32Array(valid.length + 1);
-  valid.forEach((index, place) => {
-    const kind = classOf(score[index] as number, bounds);
-    promoters[place + 1] = (promoters[place] as number) + (kind === 1 ? 1 : 0);
-    detractors[place + 1] = (detractors[place] as number) + (kind === -1 ? 1 : 0);
-  });
-  return { days: Int32Array.from(valid, (index) => days[index] as number), promoters, detractors };
+  for (const sums of [counted.answers, counted.promoters, counted.detractors]) {
+    for (let place = 1; place < size; place++) addTo(sums, place, sums[place - 1] as number);
+  }
+  return counted;
 }
 
-function pointOf(
-  { promoters, detractors }: Counted,
-  from: number,
-  to: number,
-  used: NpsUsed,
-): Omit<RollingNpsPoint, "startsOn" | "endsOn"> {
-  const between = (sums: Int32Array): number => (sums[to] as number) - (sums[from] as number);
-  const counts = { promoters: between(promoters), detractors: between(detractors) };
-  const passives = to - from - counts.promoters - counts.detractors;
-  const { measure, options, rejected, suspectedScale, ...point } = finish(
-    { ...emptyTally(used.scale), ...counts, passives },
-    used,
-    [],
-  );
-  return point;
+function addTo(sums: Int32Array, place: number, count: number): void {
+  sums[place] = (sums[place] as number) + count;
 }
 
-/** Number of sorted days up to and including a day. */
-function placeAfter(days: Int32Array, day: number): number {
-  let [low, high] = [0, days.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((days[middle] as number) <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** Number of those counted from one day up to and including another. */
+function between(sums: Int32Array, { first }: Counted, start: number, end: number): number {
+  const place = (day: number): number => Math.min(Math.max(day - first + 1, 0), sums.length - 1);
+  return (sums[place(end)] as number) - (sums[place(start - 1)] as number);
 }
 
-/** Number of answers that lie in at least one of the windows, which are in order of their ends. */
-function covered(points: readonly { readonly from: number; readonly to: number }[]): number {
-  let count = 0;
-  let reached = 0;
-  for (const { from, to } of points) {
-    count += Math.max(0, to - Math.max(from, reached));
-    reached = Math.max(reached, to);
+function pointOf(counted: Counted, start: number, end: number, used: NpsUsed): RollingNpsPoint {
+  const count = (sums: Int32Array): number => between(sums, counted, start, end);
+  const [promoters, detractors] = [count(counted.promoters), count(counted.detractors)];
+  const passives = count(counted.answers) - promoters - detractors;
+  const tally = { ...emptyTally(used.scale), promoters, passives, detractors };
+  const { measure, options, rejected, suspectedScale, ...point } = finish(tally, used, []);
+  return { startsOn: fromDayNumber(start), endsOn: fromDayNumber(end), ...point };
+}
+
+/** Number of answers that lie in none of the windows, which are in order of their ends. */
+function outsideOf(counted: Counted, windows: readonly { readonly start: number; readonly end: number }[]): number {
+  let inside = 0;
+  let reached = FIRST_DAY - 1;
+  for (const { start, end } of windows) {
+    inside += between(counted.answers, counted, Math.max(start, reached + 1), end);
+    reached = end;
   }
-  return count;
+  return (counted.answers[counted.answers.length - 1] as number) - inside;
 }
 
 /** More windows than this are taken for a mistake in the period. */

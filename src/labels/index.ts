@@ -1,0 +1,36 @@
+/**
+ * Dutch and English names of every category, and the category that a text names.
+ *
+ * Imported as `custometry/labels` alone, so that no measure brings its texts along.
+ *
+ * @module labels
+ */
+export { dataDynamicsLabels, dataStructureLabels } from "./dataLabels.ts";
+export type { LabelMatch } from "./findLabel.ts";
+export { findLabel } from "./findLabel.ts";
+export type { Label, Labels, Locale } from "./label.ts";
+export { relationshipPhaseLabels } from "./lifecycleLabels.ts";
+export { salesFunction, salesProcess, valueChainActivity } from "./lookups.ts";
+export { lawfulBasisLabels, retentionOutcomeLabels } from "./privacyLabels.ts";
+export {
+  crmFactorLabels,
+  orientationLabels,
+  orientationRelationLabels,
+  orientationTaskLabels,
+  purchaseContextLabels,
+  purchaseDifferenceLabels,
+  relationshipTaskLabels,
+  salesFunctionLabels,
+  salesProcessLabels,
+  salesProcessPartLabels,
+} from "./salesLabels.ts";
+export {
+  delightDriverLabels,
+  disconfirmationLabels,
+  npsClassLabels,
+  satisfactionLoyaltySegmentLabels,
+  servqualDimensionLabels,
+  toleranceZoneLabels,
+} from "./satisfactionLabels.ts";
+export { disciplineLabels, valueStrategyOutcomeLabels } from "./strategyLabels.ts";
+export { activityKindLabels, valueChainActivityLabels } from "./valueChainLabels.ts";

@@ -1,0 +1,1 @@
+export { add, addDays, differenceInCalendarDays, isAfter, lastDayOfYear, max } from "date-fns";

@@ -1,0 +1,21 @@
+import {
+  type PersonalRecord,
+  type PersonalRecordColumns,
+  type RetentionDecision,
+  type RetentionDecisionColumns,
+  type RetentionOptions,
+  retentionDecisions,
+} from "custometry/privacy";
+import { expectTypeOf, test } from "vitest";
+
+declare const options: RetentionOptions;
+declare const rows: readonly PersonalRecord[];
+declare const columns: PersonalRecordColumns;
+
+test("rows give rows and columns give columns", () => {
+  expectTypeOf(retentionDecisions(rows, options)).toEqualTypeOf<readonly RetentionDecision[]>();
+  expectTypeOf(retentionDecisions(columns, options)).toEqualTypeOf<RetentionDecisionColumns>();
+  expectTypeOf(retentionDecisions(columns, options).dueOn).toEqualTypeOf<Int32Array>();
+  // @ts-expect-error the day of an event is no moment
+  retentionDecisions({ ...columns, events: { ended: [new Date(0)] } }, options);
+});
