@@ -158,7 +158,8 @@ export interface ConsentStatus {
  * the purpose too and wins on the same day, and a later withdrawal changes nothing before it. A consent that is due to be renewed
  * still counts.
  *
- * It is a model of the law, and no legal advice.
+ * A later consent that has run out does not end an earlier one without a term, which then counts again: write `withdrawnOn` or
+ * `validFor` to the earlier one when the later was to replace it. It is a model of the law, and no legal advice.
  *
  * @param consents - A consent, or all consents of which those of the person, the record and the purpose are looked at.
  * @param options - Purpose, day, person and record.

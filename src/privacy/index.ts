@@ -82,6 +82,7 @@ export {
 } from "./requests/accessRequest.ts";
 export type { RequestOptions } from "./requests/answerRequest.ts";
 export {
+  type ConsentWithdrawal,
   type ErasureAnswer,
   type ErasureRequestOptions,
   erasureRequest,

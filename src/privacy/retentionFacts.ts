@@ -57,7 +57,11 @@ export interface Consent {
   readonly specialCategories?: boolean | undefined;
   /** Whether it was given in express words. Default `false`. */
   readonly explicit?: boolean | undefined;
-  /** Whether it is for an online service offered to the person directly, as GDPR 8(1) has it. Default `false`. */
+  /**
+   * Whether the consent of a child needs a holder of parental responsibility: for an online service offered to the person directly, as
+   * GDPR 8(1) has it. Other consents of minors are a matter of national law; where that asks for a legal representative too, as the
+   * Uitvoeringswet AVG does in article 5, set it for those. Default `false`.
+   */
   readonly onlineService?: boolean | undefined;
   /** Age of the person on `givenOn`, in completed years. Default: not known to be that of a child. */
   readonly ageAtConsent?: number | undefined;

@@ -129,7 +129,7 @@ export type Projection<Row, Declared, Purpose> =
  * the row.
  * @returns The fields that are passed on, and those that are withheld, each with its article.
  * @throws A {@link CustometryError} with code `missing` or `wrongType` for what is no row, purpose or declaration,
- * `invalidOption` for an unknown condition.
+ * `invalidOption` for an unknown condition or a misspelt part of a field's use.
  * @example
  * ```ts
  * import { projectFields } from "custometry";
@@ -191,11 +191,16 @@ function whyWithheld(use: FieldUse | undefined, purpose: string): Omit<WithheldF
   return undefined;
 }
 
+const USE_FIELDS = ["purposes", "special", "condition"];
+
 function checkUses(fields: object): ReadonlyMap<string, FieldUse> {
   const entries: [string, FieldUse][] = Object.entries(checkFields(fields, "fields", "an object from field to use"));
   for (const [field, use] of entries) {
     const path = `fields.${field.slice(0, 40)}`;
     checkFields(use, path, "an object with purposes");
+    // A misspelt "special" would let special data pass.
+    const stray = Object.keys(use).find((name) => !USE_FIELDS.includes(name));
+    if (stray !== undefined) fail("invalidOption", `${path}.${stray.slice(0, 40)}`, USE_FIELDS.join(), stray);
     const purposes = checkList(use.purposes, `${path}.purposes`, "an array of purposes");
     for (let index = 0; index < purposes.length; index++)
       checkText(purposes[index] as string, `${path}.purposes[${index}]`);

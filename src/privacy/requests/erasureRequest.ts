@@ -1,8 +1,10 @@
+import { fromDayNumber, toDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
 import type { Id } from "../../core/table.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
 import { type PolicyWindow, windowStatus } from "../policyWindow.ts";
 import { type RecordTimeline, stateOn } from "../recordTimeline.ts";
+import type { Objection } from "../retentionFacts.ts";
 import { type GdprArticle, isStatutory } from "../retentionReasons.ts";
 import { answerRequest, checkTextSet, type RequestOptions } from "./answerRequest.ts";
 import type { PurposeAnswer, RequestAnswer, RequestDuty, RequestReason } from "./requestAnswer.ts";
@@ -45,8 +47,22 @@ export interface SuppressionAdvice {
   readonly article: GdprArticle;
   /** The records of which something is erased. */
   readonly recordIds: readonly Id[];
-  /** The purposes that ended, sorted: an import for one of them is to be checked. */
+  /** The purposes that ended and go on for no record, sorted: an import for one of them is to be checked. */
   readonly purposes: readonly string[];
+}
+
+/**
+ * A consent that ends because its withdrawal lies in a request.
+ *
+ * @category Requests
+ */
+export interface ConsentWithdrawal {
+  /** The record it is about. */
+  readonly recordId: Id;
+  /** The purpose that was consented to. */
+  readonly purpose: string;
+  /** The day of the withdrawal, on which it already works. */
+  readonly withdrawnOn: string;
 }
 
 /**
@@ -55,6 +71,10 @@ export interface SuppressionAdvice {
  * @category Requests
  */
 export interface ErasureAnswer extends RequestAnswer<"erasure"> {
+  /** Withdrawals of consent that the request is, per record and purpose: write `withdrawnOn` to the person's consents for the purpose. */
+  readonly withdrawals: readonly ConsentWithdrawal[];
+  /** Objections that the request is and that are granted: add them to the facts, so that the purposes end for retention too. */
+  readonly objections: readonly Objection[];
   /** How to keep the person from coming back; `null` when nothing is erased. */
   readonly suppression: SuppressionAdvice | null;
 }
@@ -79,7 +99,8 @@ interface Grounds {
  *
  * @param records - The records of the person.
  * @param options - Policies, facts, receipt, holidays and what the controller has documented.
- * @returns The answer per record and purpose, the deadline, what must be told, and the advice on a suppression key.
+ * @returns The answer per record and purpose, the deadline, what must be told, the facts that follow for retention, and the advice on a
+ * suppression key.
  * @throws A {@link CustometryError} as {@link retentionDecision} and {@link requestDeadline} do, with the place of a record in the
  * path.
  * @example
@@ -124,7 +145,30 @@ export function erasureRequest(records: Iterable<PersonalRecord>, options: Erasu
   if (madePublic && suppression !== null) {
     duties.push({ code: "tellControllers", to: "controllers", article: "GDPR 17(2)", by: answer.answerBy });
   }
-  return { ...answer, duties, suppression };
+  const receivedOn = fromDayNumber(toDayNumber(options.receivedOn, "receivedOn"));
+  const withdrawals = grantedFor(answer, ["consentWithdrawn"]).map((one) => ({ ...one, withdrawnOn: receivedOn }));
+  const objections = grantedFor(answer, ["marketingObjection", "noOverridingGrounds"]).map(
+    ({ recordId, purpose }): Objection => ({
+      recordIds: [recordId],
+      purpose,
+      objectedOn: receivedOn,
+      outcome: "upheld",
+    }),
+  );
+  return { ...answer, duties, withdrawals, objections, suppression };
+}
+
+/** Records and purposes that are granted for one of the reasons, each once. */
+function grantedFor(
+  { records }: RequestAnswer<"erasure">,
+  codes: readonly RequestReason["code"][],
+): readonly { readonly recordId: Id; readonly purpose: string }[] {
+  return records.flatMap(({ recordId, purposes }) => {
+    const granted = purposes.filter(
+      ({ answer, reasons }) => answer === "grant" && reasons.some(({ code }) => codes.includes(code)),
+    );
+    return [...new Set(granted.map(({ purpose }) => purpose))].map((purpose) => ({ recordId, purpose }));
+  });
 }
 
 function evaluate(timeline: RecordTimeline, day: number, grounds: Grounds): PurposeAnswer[] {
@@ -225,10 +269,13 @@ function suppressionAdvice({ records }: RequestAnswer<"erasure">): SuppressionAd
   const reasons = ended.flatMap(({ purposes }) =>
     purposes.flatMap((one) => (one.answer === "grant" ? one.reasons : [])),
   );
+  const continuing = new Set(records.flatMap(({ otherPurposes }) => otherPurposes));
   return {
     code: "keepSuppressionKey",
     article: reasons.some(({ code }) => code === "marketingObjection") ? "GDPR 21(3)" : "GDPR 5(2)",
     recordIds: ended.map(({ recordId }) => recordId),
-    purposes: [...new Set(ended.flatMap(({ grantedPurposes }) => grantedPurposes))].sort(),
+    purposes: [...new Set(ended.flatMap(({ grantedPurposes }) => grantedPurposes))]
+      .filter((purpose) => !continuing.has(purpose))
+      .sort(),
   };
 }

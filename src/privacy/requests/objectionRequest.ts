@@ -1,4 +1,5 @@
 import { fromDayNumber, toDayNumber } from "../../core/days.ts";
+import { fail } from "../../core/errors.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
 import { type PolicyWindow, windowStatus } from "../policyWindow.ts";
 import type { RecordTimeline } from "../recordTimeline.ts";
@@ -51,7 +52,7 @@ interface Balance {
  * @param options - Policies, facts, receipt, holidays, the purposes and the result of balancing.
  * @returns The answer per record and purpose, the objections as facts, the deadline and the duties.
  * @throws A {@link CustometryError} as {@link retentionDecision} and {@link requestDeadline} do, with the place of a record in the
- * path.
+ * path; `invalidOption` for a purpose that neither a record nor a policy has.
  * @example
  * ```ts
  * import { dutchHolidays, objectionRequest } from "custometry";
@@ -81,10 +82,12 @@ export function objectionRequest(records: Iterable<PersonalRecord>, options: Obj
     balanced: checkTextSet(options?.noOverridingGrounds, "noOverridingGrounds"),
   };
   const objections: Objection[] = [];
+  const known = new Set<string>();
   let marketing = false;
   const answer = answerRequest(records, options, {
     kind: "objection",
     evaluate: (timeline, day) => {
+      for (const purpose of timeline.record.purposes) known.add(purpose);
       const answers = evaluate(timeline, day, balance);
       objections.push(...objectionsOf(timeline, answers, fromDayNumber(day)));
       marketing ||= answers.some(({ reasons }) => reasons.some(({ code }) => code === "marketingObjection"));
@@ -92,6 +95,16 @@ export function objectionRequest(records: Iterable<PersonalRecord>, options: Obj
     },
     tellsRecipients: false,
   });
+  for (const { purpose } of options.policies) known.add(purpose);
+  // A misspelt purpose would leave an objection to marketing without effect.
+  const stray = asked?.findIndex((purpose) => !known.has(purpose)) ?? -1;
+  if (stray >= 0)
+    fail(
+      "invalidOption",
+      `purposes[${stray}]`,
+      `a purpose of the records or the policies: ${[...known]}`,
+      asked?.[stray],
+    );
   const duties: RequestDuty[] = [...answer.duties];
   if (marketing) {
     const by = fromDayNumber(toDayNumber(options.receivedOn));

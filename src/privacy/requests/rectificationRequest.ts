@@ -131,11 +131,17 @@ export function rectificationRequest(
     return { recordIds: [recordId], ground: "18(1)(a)", from };
   });
   const duties: RequestDuty[] = [...answer.duties];
+  // A correction of a record that is not there is refused, whatever the records that are there get.
+  const isPartial = answer.answer === "grant" && corrections.some((one) => one.answer === "refuse");
+  if (isPartial) {
+    const by = answer.deadline.refuseBy;
+    duties.push({ code: "tellReasonsAndRemedies", to: "person", article: "GDPR 12(4)", by });
+  }
   if (restrictions.length > 0) {
     duties.push({ code: "suspendMeanwhile", to: "controller", article: "GDPR 18(1)(a)", by: null });
     duties.push({ code: "tellBeforeLifting", to: "person", article: "GDPR 18(3)", by: null });
   }
-  return { ...answer, duties, corrections, restrictions };
+  return { ...answer, answer: isPartial ? "partial" : answer.answer, duties, corrections, restrictions };
 }
 
 function checkCorrections(corrections: readonly Correction[], types: IdTypes): Correction[] {
