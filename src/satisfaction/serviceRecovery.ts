@@ -72,7 +72,7 @@ export interface ServiceRecovery extends Result<"serviceRecovery", GapUsed> {
  *
  * Satisfaction: the mean of after - before with Student's interval (paired t). Purchases: the change of the share that buys, with
  * Tango's interval and McNemar's exact test. A paradox is claimed only where its own interval lies above 0, so that one
- * cannot vouch for the other. McCollough and Bharadwaj 1992 named it; the meta-analysis of de Matos, Henrique and Rossi 2007
+ * cannot vouch for the other. A row with a value that is none is left out of both. McCollough and Bharadwaj 1992 named it; the meta-analysis of de Matos, Henrique and Rossi 2007
  * (Journal of Service Research 10) finds it for satisfaction, and not for repurchase, word of mouth or image; Maxham and Netemeyer
  * 2002 (Journal of Marketing 66) find it after one failure and not after two. A comparison before and after has no control group:
  * those who left are not in it. Independent groups are compared by {@link rateComparison}.

@@ -166,9 +166,14 @@ describe("a schema of a row takes what the measure takes", () => {
       amount: [fc.constantFrom<unknown>(1, "1.50", 2n, -3), amount],
       currency: [fc.constantFrom(undefined, "EUR"), fc.oneof(fc.integer(), fc.constant(null))],
     });
-    agrees(activityCostSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
-      valueChain([row], { revenue: 1 }),
-    );
+    // How much the costs add up to is a matter of all rows together.
+    agrees(activityCostSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) => {
+      try {
+        valueChain([row], { revenue: 1 });
+      } catch (error) {
+        if (!(isCustometryError(error) && error.code === "outOfRange")) throw error;
+      }
+    });
   });
 
   it("scores of items", () => {

@@ -13,8 +13,9 @@ import { type NpsCounts, readCounts } from "./npsFromCounts.ts";
  */
 export interface NpsComparisonsOptions<Key> extends IntervalOptions<NpsComparisonMethod> {
   /**
-   * Name of the key that orders groups, such as a quarter: each group is then compared with the one before it. When not set,
-   * every pair is compared.
+   * Name of the key that orders groups, such as a quarter: each group is then compared with the one before it. The order is that of
+   * {@link combineBy}: numbers by size, texts by code unit, so write `2026-Q1`, as {@link calendarQuarter} does, and not
+   * `Q1 2026`. When not set, every pair is compared.
    */
   readonly along?: (keyof Key & string) | undefined;
   /** Name or names of the key within which groups are compared, such as a segment; all groups together when not set. */

@@ -67,7 +67,7 @@ export interface NpsSampleSize {
  *
  * For a margin m in points: `n = z² v / (m/100)²`. For a difference d between two groups: `n = (z + z_power)² (v1 + v2) / (d/100)²`
  * in each. With a finite population of N, `n' = n N / (n + N - 1)`. Adjusted Wald counts three answers that nobody gave, so it needs
- * three fewer. Without a variance the worst case is taken, 1: half promoters, half detractors; 5 points then take 1,534 answers.
+ * three fewer, of a population `n' = (n N - 3 (N - 1)) / (n + N - 1)`. Without a variance the worst case is taken, 1: half promoters, half detractors; 5 points then take 1,534 answers.
  *
  * @param options - Margin or difference, and what is known.
  * @returns The number of answers, in each group for a difference.
