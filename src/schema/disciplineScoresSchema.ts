@@ -1,13 +1,12 @@
 import * as z from "zod";
-import { checkNumber } from "../core/checks.ts";
-import type { DisciplineScores } from "../strategy/valueStrategy.ts";
+import { checkScore, type DisciplineScores } from "../strategy/valueStrategy.ts";
 import type { Fields } from "./fields.ts";
 import { readable } from "./readable.ts";
 
-const scoreSchema = readable<number>((score) => checkNumber(score, ""));
+const scoreSchema = readable<number>((score) => checkScore(score, ""));
 
 /**
- * Schema of {@link DisciplineScores}: a finite number per value discipline. Other fields are kept.
+ * Schema of {@link DisciplineScores}: a number from -1e100 to 1e100 per value discipline. Other fields are kept.
  *
  * @example
  * ```ts

@@ -174,7 +174,8 @@ export function checkLines(options: ValueStrategyOptions): ValueStrategyOptions 
 /** Largest size of a score: far beyond any scale, and differences stay finite. */
 const LARGEST = 1e100;
 
-function checkScore(value: number, path: string): number {
+/** `value` when it is a score that may be compared; otherwise throws. */
+export function checkScore(value: number, path: string): number {
   if (checkNumber(value, path) > LARGEST || value < -LARGEST)
     fail("outOfRange", path, "a number from -1e100 to 1e100", value);
   return value + 0;
