@@ -1,17 +1,14 @@
-/** A short, safe description of any value for an error message. */
+/** A short, safe description of any value for an error message; it comes with every measure, so it is kept small. */
 export function describe(value: unknown): string {
-  if (typeof value === "string") return `"${value.slice(0, 40)}"`;
-  if (typeof value === "bigint") return `${shortened(value.toString())}n`;
-  if (Object(value) !== value) return String(value);
+  const type = typeof value;
+  if (Object(value) !== value) {
+    const text = String(value).slice(0, 40);
+    return type === "string" ? `"${text}"` : type === "bigint" ? `${text}n` : text;
+  }
   try {
-    if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
-    return value instanceof Date ? "Date" : typeof value;
+    return Array.isArray(value) ? `a list of ${value.length}` : value instanceof Date ? "Date" : type;
   } catch {
     // A proxy may refuse to say what it is.
-    return typeof value;
+    return type;
   }
-}
-
-function shortened(digits: string): string {
-  return digits.length > 40 ? `${digits.slice(0, 40)}…` : digits;
 }
