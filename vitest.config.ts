@@ -19,7 +19,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "laws", include: ["test/**/*.prop.ts"], exclude: ["test/engines/**"], isolate: false },
+        test: {
+          name: "laws",
+          include: ["test/**/*.prop.ts"],
+          exclude: ["test/engines/**"],
+          setupFiles: ["test/seed.ts"],
+          isolate: false,
+        },
       },
       {
         extends: true,

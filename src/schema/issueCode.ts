@@ -34,6 +34,7 @@ const CODES: Readonly<Record<ErrorCode, true>> = {
   invalidTimeZone: true,
   invalidAmount: true,
   invalidOption: true,
+  unknownName: true,
   mixedCurrencies: true,
   mixedTypes: true,
   lengthMismatch: true,
