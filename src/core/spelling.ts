@@ -1,4 +1,3 @@
-import { editDistance } from "../internal/editDistance.ts";
 import { fail } from "./errors.ts";
 
 /**
@@ -8,14 +7,18 @@ import { fail } from "./errors.ts";
 export function checkSpelling(given: object, known: readonly string[], path = ""): void {
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue;
-    const meant = known.find((other) => !(other in given) && isMisspelt(name, other));
+    const meant = known.find((other) => !(other in given) && isMisspelt(name.toLowerCase(), other.toLowerCase()));
     if (meant !== undefined) fail("unknownName", path ? `${path}.${name}` : name, `the name ${meant}`, name);
   }
 }
 
+/** Whether two names differ in one place only, by two letters at most. */
 function isMisspelt(name: string, known: string): boolean {
   const longest = Math.max(name.length, known.length);
-  const edits = longest < 6 ? 1 : 2;
-  if (Math.abs(name.length - known.length) > edits || longest < 4) return false;
-  return editDistance(name.toLowerCase(), known.toLowerCase()) <= edits;
+  const shortest = Math.min(name.length, known.length);
+  let start = 0;
+  while (start < shortest && name[start] === known[start]) start++;
+  let end = 0;
+  while (end < shortest - start && name.at(-1 - end) === known.at(-1 - end)) end++;
+  return longest > 3 && longest - start - end <= (longest > 4 ? 2 : 1);
 }
