@@ -1,5 +1,6 @@
-import { checkChoice, checkIterable, checkNumber, checkObject } from "./checks.ts";
+import { checkChoice, checkIterable, checkNumber } from "./checks.ts";
 import { fail } from "./errors.ts";
+import { checkOptions } from "./spelling.ts";
 
 /**
  * How to correct p-values for being several: Holm 1979 ("A Simple Sequentially Rejective Multiple Test Procedure"), or not at all.
@@ -31,7 +32,7 @@ export function adjustedPValues(
   pValues: Iterable<number | null>,
   options: { readonly adjust?: Adjustment | undefined } = {},
 ): readonly (number | null)[] {
-  const adjust = checkChoice(checkObject(options, "options").adjust ?? "holm", ["holm", "none"], "adjust");
+  const adjust = checkChoice(checkOptions(options, ["adjust"]).adjust ?? "holm", ["holm", "none"], "adjust");
   const all = [...checkIterable(pValues)].map(checkProbability);
   if (adjust === "none") return all;
   const tests = all.flatMap((pValue, place) => (pValue === null ? [] : [{ pValue, place }]));

@@ -1,5 +1,6 @@
-import { checkIterable, checkObject } from "./checks.ts";
+import { checkIterable } from "./checks.ts";
 import { fail, failWithin } from "./errors.ts";
+import { checkOptions } from "./spelling.ts";
 
 /**
  * A measure that can be counted in parts: in batches, in workers, per group, in a database.
@@ -105,7 +106,7 @@ export async function combineAsync<Input, Tally, Output>(
   measure: Combine<Input, Tally, Output>,
   options: AsyncOptions = {},
 ): Promise<Output> {
-  const { signal, onProgress } = checkObject(options, "options");
+  const { signal, onProgress } = checkOptions(options, ["signal", "onProgress"]);
   if (!Object(inputs)[Symbol.asyncIterator]) checkIterable(inputs as Iterable<Input>);
   let tally = checkCombine(measure).createAccumulator();
   let index = 0;

@@ -1,6 +1,7 @@
 import { checkIterable } from "./checks.ts";
 import { type Combine, checkCombine } from "./combine.ts";
 import { fail, failWithin } from "./errors.ts";
+import { checkSpelling } from "./spelling.ts";
 
 /**
  * A value that a group may be named by.
@@ -95,6 +96,7 @@ export function tallyBy<Row, Input, Tally, Output, const B extends By<Row>>(
   options: GroupOptions<Row, Input, B>,
 ): readonly Group<KeyOf<Row, B>, Tally>[] {
   const parts = keyParts<Row>(options?.by);
+  checkSpelling(options, ["by", "input"]);
   const { name, field, read } = reader<Row, Input>(options.input, "input");
   const groups = new Groups<Tally>(parts.map((part) => part.name));
   const key: Scalar[] = parts.map(() => null);

@@ -3,6 +3,7 @@ import { normalDeviate } from "../internal/normal.ts";
 import { tangoInterval } from "../internal/tango.ts";
 import { checkConfidenceLevel, checkCount, checkObject } from "./checks.ts";
 import type { Comparison } from "./estimate.ts";
+import { checkOptions } from "./spelling.ts";
 
 /**
  * Numbers of units by whether they succeeded before and after.
@@ -65,7 +66,7 @@ export function pairedRateComparison(
   options: { readonly confidenceLevel?: number | undefined } = {},
 ): PairedRateComparison {
   checkObject(counts, "", "counts { both, beforeOnly, afterOnly, neither }");
-  const confidenceLevel = checkConfidenceLevel(checkObject(options, "options").confidenceLevel);
+  const confidenceLevel = checkConfidenceLevel(checkOptions(options, ["confidenceLevel"]).confidenceLevel);
   const both = checkCount(counts.both, "both");
   const beforeOnly = checkCount(counts.beforeOnly, "beforeOnly");
   const afterOnly = checkCount(counts.afterOnly, "afterOnly");

@@ -1,7 +1,8 @@
 import { quantileOf } from "../internal/quantile.ts";
-import { checkNumber, checkObject } from "./checks.ts";
+import { checkNumber } from "./checks.ts";
 import { fail } from "./errors.ts";
 import { readNumbers } from "./numbers.ts";
+import { checkOptions } from "./spelling.ts";
 
 /**
  * Definition of a sample quantile after Hyndman and Fan 1996 ("Sample Quantiles in Statistical Packages", The American
@@ -36,7 +37,7 @@ export function quantile(
   probability: number,
   options: { readonly type?: QuantileType | undefined } = {},
 ): number | null {
-  const { type = 7 } = checkObject(options, "options");
+  const { type = 7 } = checkOptions(options, ["type"]);
   if (type !== 1 && type !== 7) fail("invalidOption", "type", "1 or 7", type);
   checkNumber(probability, "probability", "a probability");
   if (probability < 0 || probability > 1) fail("outOfRange", "probability", "a probability from 0 to 1", probability);

@@ -1,8 +1,9 @@
 import { betaQuantile } from "../internal/beta.ts";
 import { normalDeviate } from "../internal/normal.ts";
-import { checkChoice, checkConfidenceLevel, checkCount, checkObject } from "./checks.ts";
+import { checkChoice, checkConfidenceLevel, checkCount } from "./checks.ts";
 import { fail } from "./errors.ts";
 import type { Estimate, IntervalOptions } from "./estimate.ts";
+import { checkOptions } from "./spelling.ts";
 
 /**
  * Interval of a rate: Wilson 1927 (default), Wald, Agresti and Coull 1998, Clopper and Pearson 1934 ("exact"), or Jeffreys
@@ -58,7 +59,7 @@ export function rate(successes: number, trials: number, options: IntervalOptions
   const n = checkCount(trials, "trials");
   const x = checkCount(successes, "successes");
   if (x > n) fail("outOfRange", "successes", `at most the ${n} trials`, x);
-  const { method: given = "wilson" } = checkObject(options, "options");
+  const { method: given = "wilson" } = checkOptions(options, ["method", "confidenceLevel"]);
   const method = checkChoice(given, rateMethods, "method");
   const confidenceLevel = checkConfidenceLevel(options.confidenceLevel);
   if (n === 0) return { value: null, interval: null, successes: 0, trials: 0 };

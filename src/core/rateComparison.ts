@@ -3,6 +3,7 @@ import { checkConfidenceLevel, checkCount, checkObject } from "./checks.ts";
 import { fail } from "./errors.ts";
 import type { Comparison } from "./estimate.ts";
 import { type Rate, rate } from "./rate.ts";
+import { checkOptions } from "./spelling.ts";
 
 /**
  * Difference of two rates, -1 to 1.
@@ -50,7 +51,7 @@ export function rateComparison(
   second: Pick<Rate, "successes" | "trials">,
   options: { readonly confidenceLevel?: number | undefined } = {},
 ): RateComparison {
-  const confidenceLevel = checkConfidenceLevel(checkObject(options, "options").confidenceLevel);
+  const confidenceLevel = checkConfidenceLevel(checkOptions(options, ["confidenceLevel"]).confidenceLevel);
   const one = ownRate(first, "first", confidenceLevel);
   const other = ownRate(second, "second", confidenceLevel);
   const statistic = pooledStatistic(one, other);

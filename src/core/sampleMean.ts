@@ -1,8 +1,9 @@
 import { momentsOf } from "../internal/moments.ts";
 import { studentDeviate } from "../internal/studentT.ts";
-import { checkConfidenceLevel, checkObject } from "./checks.ts";
+import { checkConfidenceLevel } from "./checks.ts";
 import type { Estimate } from "./estimate.ts";
 import { readNumbers } from "./numbers.ts";
+import { checkOptions } from "./spelling.ts";
 
 /**
  * A mean of a sample, with what its interval comes from.
@@ -44,7 +45,7 @@ export function sampleMean(
   values: Iterable<number>,
   options: { readonly confidenceLevel?: number | undefined } = {},
 ): SampleMean {
-  const confidenceLevel = checkConfidenceLevel(checkObject(options, "options").confidenceLevel);
+  const confidenceLevel = checkConfidenceLevel(checkOptions(options, ["confidenceLevel"]).confidenceLevel);
   return meanOf(readNumbers(values, ""), confidenceLevel);
 }
 

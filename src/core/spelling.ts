@@ -1,3 +1,4 @@
+import { checkObject } from "./checks.ts";
 import { fail } from "./errors.ts";
 
 /**
@@ -22,3 +23,12 @@ function isMisspelt(name: string, known: string): boolean {
   while (end < shortest - start && name.at(-1 - end) === known.at(-1 - end)) end++;
   return longest > 3 && longest - start - end <= (longest > 4 ? 2 : 1);
 }
+
+/** `options` when it is an object without misspelt names; otherwise throws. */
+export function checkOptions<T extends object>(options: T, known: readonly NameOf<T>[], expected = "an object"): T {
+  checkObject(options, "options", expected);
+  checkSpelling(options, known);
+  return options;
+}
+
+type NameOf<T> = T extends unknown ? keyof T & string : never;

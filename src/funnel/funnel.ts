@@ -1,8 +1,9 @@
-import { checkChoice, checkConfidenceLevel, checkObject } from "../core/checks.ts";
+import { checkChoice, checkConfidenceLevel } from "../core/checks.ts";
 import type { Columns } from "../core/columns.ts";
 import type { Combine } from "../core/combine.ts";
 import type { IntervalOptions, Result } from "../core/estimate.ts";
 import { type Rate, type RateMethod, rate, rateMethods } from "../core/rate.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { funnelDefinition } from "./definition.ts";
 import { type FunnelEvent, readEvents } from "./events.ts";
 import { levelCounts } from "./levelCounts.ts";
@@ -132,7 +133,12 @@ export function funnel(events: Iterable<FunnelEvent> | Columns<FunnelEvent>, opt
 export function funnelCombine(
   options: FunnelOptions,
 ): Combine<Iterable<FunnelEvent> | Columns<FunnelEvent>, FunnelTally, Funnel> {
-  const { steps, window, method = "wilson", confidenceLevel } = checkObject(options, "options");
+  const {
+    steps,
+    window,
+    method = "wilson",
+    confidenceLevel,
+  } = checkOptions(options, ["steps", "window", "method", "confidenceLevel"]);
   const definition = funnelDefinition(steps, window);
   const used: FunnelUsed = {
     steps: definition.steps,

@@ -1,9 +1,10 @@
-import { checkChoice, checkConfidenceLevel, checkObject } from "../core/checks.ts";
+import { checkChoice, checkConfidenceLevel } from "../core/checks.ts";
 import type { Columns, Dictionary } from "../core/columns.ts";
 import type { Combine } from "../core/combine.ts";
 import { type CalendarDay, fromDayNumber, toDayNumber } from "../core/days.ts";
 import type { IntervalOptions, Result } from "../core/estimate.ts";
 import { type Rate, type RateMethod, rate, rateMethods } from "../core/rate.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { type Id, readDays, readIds, readTable } from "../core/table.ts";
 import { type CohortPeriod, cohortPeriods, periodLabel, periodOfDay, periodOfLabel } from "./cohortPeriod.ts";
 import {
@@ -191,7 +192,11 @@ export function cohortRetentionCombine(
 }
 
 function readOptions(options: CohortRetentionOptions): CohortRetentionUsed {
-  const { asOf, per, method, confidenceLevel } = checkObject(options, "options", "options { asOf }");
+  const { asOf, per, method, confidenceLevel } = checkOptions(
+    options,
+    ["asOf", "per", "method", "confidenceLevel"],
+    "options { asOf }",
+  );
   return {
     asOf: fromDayNumber(toDayNumber(asOf, "asOf")),
     per: checkChoice(per === undefined ? "month" : per, cohortPeriods, "per"),

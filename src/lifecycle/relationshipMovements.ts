@@ -1,7 +1,8 @@
-import { checkChoice, checkConfidenceLevel, checkObject } from "../core/checks.ts";
+import { checkChoice, checkConfidenceLevel } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { IntervalOptions, Result } from "../core/estimate.ts";
 import { type Rate, type RateMethod, rate, rateMethods } from "../core/rate.ts";
+import { checkOptions } from "../core/spelling.ts";
 import {
   type ChangedColumns,
   type ChangedCustomer,
@@ -158,7 +159,7 @@ export function relationshipMovements(
   after: RelationshipPhases<readonly PhasedCustomer[] | PhasedColumns>,
   options: IntervalOptions<RateMethod> = {},
 ): RelationshipMovements<readonly ChangedCustomer[]> | RelationshipMovements<ChangedColumns> {
-  const { method = "wilson", confidenceLevel } = checkObject(options, "options");
+  const { method = "wilson", confidenceLevel } = checkOptions(options, ["method", "confidenceLevel"]);
   const used: RelationshipMovementsUsed = {
     method: checkChoice(method, rateMethods, "method"),
     confidenceLevel: checkConfidenceLevel(confidenceLevel),

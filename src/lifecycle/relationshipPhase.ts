@@ -1,6 +1,7 @@
-import { checkInteger, checkObject } from "../core/checks.ts";
+import { checkInteger } from "../core/checks.ts";
 import { type CalendarDay, fromDayNumber, toDayNumber } from "../core/days.ts";
 import { fail } from "../core/errors.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { readDays, readTable } from "../core/table.ts";
 import { sortDistinct } from "./customerDays.ts";
 import { type PhaseVerdict, phaseVerdict, prospectVerdict } from "./phase.ts";
@@ -104,7 +105,7 @@ export function relationshipPhase(
 
 /** The options with nothing but their own fields; throws for what is none. */
 export function readPhaseOptions(options: RelationshipPhaseOptions): RelationshipPhaseUsed {
-  checkObject(options, "options", "options { asOf, rule, loyalFrom }");
+  checkOptions(options, ["asOf", "rule", "loyalFrom"], "options { asOf, rule, loyalFrom }");
   return {
     asOf: fromDayNumber(toDayNumber(options.asOf, "asOf")),
     rule: readRule(options.rule),

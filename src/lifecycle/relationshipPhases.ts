@@ -5,6 +5,7 @@ import { fail } from "../core/errors.ts";
 import type { IntervalOptions, Result } from "../core/estimate.ts";
 import { idColumn, listColumn } from "../core/idOrder.ts";
 import { type Rate, type RateMethod, rate, rateMethods } from "../core/rate.ts";
+import { checkSpelling } from "../core/spelling.ts";
 import { type Id, readDays, readIds, readTable } from "../core/table.ts";
 import { type CustomerPhase, customerPhases, type PhaseVerdict, phaseVerdict, prospectVerdict } from "./phase.ts";
 import { type PhasesOfAll, phasesOfAll } from "./phaseOfAll.ts";
@@ -174,6 +175,7 @@ export function relationshipPhases(
 function readOptions(options: RelationshipPhasesOptions): RelationshipPhasesUsed {
   const phase = readPhaseOptions(options);
   const { known = [], method = "wilson", confidenceLevel } = options;
+  checkSpelling(options, ["known", "asOf", "rule", "loyalFrom", "method", "confidenceLevel"]);
   return {
     ...phase,
     known: readKnown(known),

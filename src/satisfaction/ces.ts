@@ -1,6 +1,7 @@
 import { checkChoice, checkInteger } from "../core/checks.ts";
 import type { Combine } from "../core/combine.ts";
 import type { RejectedExample, Result } from "../core/estimate.ts";
+import { checkOptions } from "../core/spelling.ts";
 import {
   type BoxOptions,
   type BoxScores,
@@ -137,6 +138,21 @@ interface CesSettings extends BoxSettings {
 }
 
 function readOptions(options: CesOptions): CesSettings {
+  checkOptions(
+    options,
+    [
+      "easyFrom",
+      "difficultTo",
+      "higherIs",
+      "scale",
+      "denominator",
+      "statistic",
+      "invalid",
+      "method",
+      "confidenceLevel",
+    ],
+    "options { scale, easyFrom }",
+  );
   const used = boxUsed(options, "mean", "{ scale, easyFrom }");
   const higherIs = checkChoice(options.higherIs ?? "easier", ["easier", "harder"], "higherIs");
   const { easyFrom, difficultTo } = options;

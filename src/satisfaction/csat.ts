@@ -1,5 +1,6 @@
 import type { Combine } from "../core/combine.ts";
 import type { RejectedExample, Result } from "../core/estimate.ts";
+import { checkOptions } from "../core/spelling.ts";
 import {
   type BoxOptions,
   type BoxScores,
@@ -131,6 +132,11 @@ export function csatFromHistogram(histogram: ArrayLike<number>, options: CsatOpt
 }
 
 function readOptions(options: CsatOptions): BoxSettings {
+  checkOptions(
+    options,
+    ["satisfiedFrom", "dissatisfiedTo", "scale", "denominator", "statistic", "invalid", "method", "confidenceLevel"],
+    "options { scale, satisfiedFrom }",
+  );
   const used = boxUsed(options, "topBox", "{ scale, satisfiedFrom }");
   const names = ["satisfiedFrom", "dissatisfiedTo"] as const;
   return { used, boxes: boxesOf(used.scale, options.satisfiedFrom, options.dissatisfiedTo, names) };

@@ -1,7 +1,8 @@
-import { checkChoice, checkConfidenceLevel, checkNumber, checkObject } from "../core/checks.ts";
+import { checkChoice, checkConfidenceLevel, checkNumber } from "../core/checks.ts";
 import type { Combine } from "../core/combine.ts";
 import { fail } from "../core/errors.ts";
 import type { InvalidPolicy, Rejected, Result } from "../core/estimate.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { quantileAt } from "../internal/quantile.ts";
 import { conformalBound, normalBound, orderStatisticBound, type PromiseBound } from "./promiseBounds.ts";
 import {
@@ -157,7 +158,7 @@ export function deliveryPromiseCombine(options: DeliveryPromiseOptions): Combine
 }
 
 function readOptions(options: DeliveryPromiseOptions): DeliveryPromiseUsed {
-  checkObject(options, "options", "options { coverage }");
+  checkOptions(options, ["coverage", "confidenceLevel", "method", "invalid"], "options { coverage }");
   const coverage = checkNumber(options.coverage, "coverage", "a share of deliveries");
   if (coverage <= 0 || coverage >= 1) fail("outOfRange", "coverage", "a share between 0 and 1, such as 0.95", coverage);
   return {

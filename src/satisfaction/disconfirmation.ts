@@ -1,7 +1,8 @@
-import { checkChoice, checkConfidenceLevel, checkObject } from "../core/checks.ts";
+import { checkChoice, checkConfidenceLevel } from "../core/checks.ts";
 import type { Columns } from "../core/columns.ts";
 import type { Estimate, InvalidPolicy, Result } from "../core/estimate.ts";
 import { Rejections } from "../core/rejections.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { numberRows } from "./numberRows.ts";
 import { type PairedGaps, pairedGaps } from "./pairedGaps.ts";
 
@@ -97,7 +98,7 @@ export function disconfirmation(
 
 /** The options with the defaults filled in. */
 export function gapUsed(options: GapOptions): GapUsed {
-  const { confidenceLevel, invalid = "throw" } = checkObject(options, "options");
+  const { confidenceLevel, invalid = "throw" } = checkOptions(options, ["confidenceLevel", "invalid"]);
   return {
     confidenceLevel: checkConfidenceLevel(confidenceLevel),
     invalid: checkChoice(invalid, ["throw", "count"], "invalid"),

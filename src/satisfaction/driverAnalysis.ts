@@ -1,7 +1,8 @@
-import { checkIterable, checkObject, checkText } from "../core/checks.ts";
+import { checkIterable, checkText } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { Estimate, Result } from "../core/estimate.ts";
 import { Rejections } from "../core/rejections.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { studentDeviate } from "../internal/studentT.ts";
 import { type GapOptions, type GapUsed, gapUsed } from "./disconfirmation.ts";
 import { type Correlations, correlationsOf, explainedBySubset, regression, shapleyOf } from "./driverModel.ts";
@@ -105,7 +106,9 @@ export function driverAnalysis<Row extends object, Field extends keyof Row & str
   rows: Iterable<Row> | { readonly [F in keyof Row]: ArrayLike<Row[F]> },
   options: DriverAnalysisOptions<Field>,
 ): DriverAnalysis<Field> {
-  const used = gapUsed(checkObject(options, "options", "options { outcome, drivers }"));
+  const used = gapUsed(
+    checkOptions(options, ["outcome", "drivers", "confidenceLevel", "invalid"], "options { outcome, drivers }"),
+  );
   const { outcome, drivers } = readFields(options);
   const rejections = new Rejections(used.invalid);
   const answers = numberRows<Field>(rows, [outcome, ...drivers], rejections);

@@ -1,7 +1,8 @@
-import { checkChoice, checkNumber, checkObject } from "../core/checks.ts";
+import { checkChoice, checkNumber } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { IntervalOptions, InvalidPolicy, Result } from "../core/estimate.ts";
 import { type Rate, type RateMethod, rate } from "../core/rate.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { timesOf } from "./promiseTimes.ts";
 
 /**
@@ -59,7 +60,7 @@ export interface PromiseKept extends Result<"promiseKept", PromiseKeptUsed>, Rat
  * @category Delivery promises
  */
 export function promiseKept(times: Iterable<number>, options: PromiseKeptOptions): PromiseKept {
-  checkObject(options, "options", "options { promised }");
+  checkOptions(options, ["promised", "invalid", "method", "confidenceLevel"], "options { promised }");
   const promised = checkNumber(options.promised, "promised", "a time of 0 or more");
   if (promised < 0) fail("outOfRange", "promised", "a time of 0 or more", promised);
   const invalid = checkChoice(options.invalid ?? "throw", ["throw", "count"], "invalid");

@@ -2,6 +2,7 @@ import { checkCount, checkObject } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { Estimate, IntervalOptions } from "../core/estimate.ts";
 import { type Rate, type RateMethod, rate } from "../core/rate.ts";
+import { checkOptions } from "../core/spelling.ts";
 
 /**
  * What became of the invitations to a survey.
@@ -67,6 +68,7 @@ export interface ResponseRate extends Estimate<RateMethod> {
  */
 export function responseRate(counts: SurveyCounts, options: IntervalOptions<RateMethod> = {}): ResponseRate {
   const { invited, undeliverable, completed, partial } = readCounts(counts);
+  checkOptions(options, ["method", "confidenceLevel"]);
   const delivered = invited - undeliverable;
   const rates = {
     completed: rate(completed, delivered, options),

@@ -3,6 +3,7 @@ import type { Columns, Dictionary } from "../core/columns.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { type Rate, rate } from "../core/rate.ts";
+import { checkOptions, checkSpelling } from "../core/spelling.ts";
 import { readTable } from "../core/table.ts";
 import { numberColumn } from "./numberRows.ts";
 
@@ -188,6 +189,7 @@ export function satisfactionLoyaltySegments(
   options: SatisfactionLoyaltySegmentsOptions,
 ): SatisfactionLoyaltySegments<readonly SatisfactionLoyaltyVerdict[] | SatisfactionLoyaltyColumns> {
   const lines = readOptions(options);
+  checkSpelling(options, ["confidenceLevel"]);
   const confidenceLevel = checkConfidenceLevel(options.confidenceLevel);
   const table = readTable<"satisfaction" | "loyalty">(customers, ["satisfaction", "loyalty"]);
   const [satisfaction, loyalty] = (["satisfaction", "loyalty"] as const).map(
@@ -231,7 +233,11 @@ function readScores(scores: SatisfactionLoyalty, path: string): SatisfactionLoya
 }
 
 function readOptions(options: SatisfactionLoyaltyOptions): SatisfactionLoyaltyOptions {
-  checkObject(options, "options", "options { satisfiedFrom, loyalFrom }");
+  checkOptions(
+    options,
+    ["satisfiedFrom", "loyalFrom", "apostleFrom", "terroristTo"],
+    "options { satisfiedFrom, loyalFrom }",
+  );
   const satisfiedFrom = checkNumber(options.satisfiedFrom, "satisfiedFrom");
   const loyalFrom = checkNumber(options.loyalFrom, "loyalFrom");
   const [apostleFrom, terroristTo] = (["apostleFrom", "terroristTo"] as const).map((name) => {

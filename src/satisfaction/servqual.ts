@@ -1,6 +1,7 @@
 import type { Columns } from "../core/columns.ts";
 import type { Result } from "../core/estimate.ts";
 import { Rejections } from "../core/rejections.ts";
+import { checkSpelling } from "../core/spelling.ts";
 import { minus } from "../internal/difference.ts";
 import { type DimensionScore, dimensionScores, type QuestionnaireScores } from "./dimensionScores.ts";
 import { type GapOptions, type GapUsed, gapUsed } from "./disconfirmation.ts";
@@ -151,6 +152,7 @@ export function readServqual(options: ServqualOptions): {
 } {
   const counting = gapUsed(options);
   const { dimensions, weights } = options;
+  checkSpelling(options, ["dimensions", "weights", "confidenceLevel", "invalid"]);
   const questionnaire = readQuestionnaire(dimensions, weights);
   return { used: { ...counting, dimensions, ...(weights === undefined ? {} : { weights }) }, questionnaire };
 }

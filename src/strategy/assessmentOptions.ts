@@ -1,6 +1,7 @@
 import { checkChoice, checkConfidenceLevel, checkNumber, checkObject, checkText } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { InvalidPolicy } from "../core/estimate.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { checkLines, type Discipline, disciplines, type ValueStrategyOptions } from "./valueStrategy.ts";
 
 /**
@@ -91,7 +92,11 @@ export interface ValueStrategyAssessmentUsed extends ValueStrategyOptions {
 
 /** Options with the defaults filled in. */
 export function assessmentUsed(options: ValueStrategyAssessmentOptions): ValueStrategyAssessmentUsed {
-  checkObject(options, "options", "options { own, items, scale, threshold, excellence, lead }");
+  checkOptions(
+    options,
+    ["own", "items", "scale", "unanswered", "invalid", "confidenceLevel", "threshold", "excellence", "lead"],
+    "options { own, items, scale, threshold, excellence, lead }",
+  );
   const { own, items, scale, unanswered = "meanOfAnswered", invalid = "throw", confidenceLevel } = options;
   const { min, max } = checkScale(scale);
   const checkOnScale = (name: "threshold" | "excellence"): void => {

@@ -1,14 +1,8 @@
-import {
-  checkChoice,
-  checkConfidenceLevel,
-  checkInteger,
-  checkNumber,
-  checkObject,
-  checkText,
-} from "../core/checks.ts";
+import { checkChoice, checkConfidenceLevel, checkInteger, checkNumber, checkText } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { Estimate, IntervalOptions, Result } from "../core/estimate.ts";
 import { type Rate, type RateMethod, rate } from "../core/rate.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { readTable } from "../core/table.ts";
 import type { DataDynamics } from "./dataKind.ts";
 import { type Changes, countChanges, type MissingValues, readTimeline } from "./fieldChanges.ts";
@@ -172,7 +166,11 @@ export function fieldVolatility<Field extends string>(
 }
 
 function readOptions<Field extends string>(options: FieldVolatilityOptions<Field>): FieldVolatilityUsed<Field> {
-  checkObject(options, "options", "options { fields, dynamicFrom, minComparisons }");
+  checkOptions(
+    options,
+    ["fields", "dynamicFrom", "minComparisons", "missing", "method", "confidenceLevel"],
+    "options { fields, dynamicFrom, minComparisons }",
+  );
   const { fields, missing = "lastKnown", method = "wilson", confidenceLevel } = options;
   const expected = "a list of names of fields";
   if (!Array.isArray(fields))

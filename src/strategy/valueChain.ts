@@ -1,8 +1,8 @@
 import type { Decimal } from "decimal.js";
 import { type AmountUnits, exactAmount, readAmounts, toDecimal } from "../core/amounts.ts";
-import { checkObject } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { cellReader, readCurrency, readTable, type Table } from "../core/table.ts";
 import { describe } from "../internal/describe.ts";
 import { addExact, type Exact, unitsAt } from "../internal/exactSum.ts";
@@ -119,7 +119,7 @@ export function valueChain(
   costs: Iterable<ActivityCost> | ActivityCostColumns,
   options: ValueChainOptions,
 ): ValueChain {
-  const revenue = exactAmount(checkObject(options, "options", "options { revenue }").revenue, "revenue");
+  const revenue = exactAmount(checkOptions(options, ["revenue"], "options { revenue }").revenue, "revenue");
   if (revenue.units < 0n) fail("outOfRange", "revenue", "0 or more", String(options.revenue));
   const table = readTable<keyof ActivityCost>(costs, ["activity", "amount"], ["currency"]);
   const currency = readCurrency(table, "call valueChain once per currency");

@@ -1,5 +1,6 @@
 import { checkNumber, checkObject } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { minus } from "../internal/difference.ts";
 
 /**
@@ -161,7 +162,7 @@ export function valueStrategy(scores: DisciplineScores, options: ValueStrategyOp
 
 /** The lines that are drawn; throws for those that cannot be. */
 export function checkLines(options: ValueStrategyOptions): ValueStrategyOptions {
-  checkObject(options, "options", "options { threshold, excellence, lead }");
+  checkOptions(options, ["threshold", "excellence", "lead"], "options { threshold, excellence, lead }");
   const threshold = checkScore(options.threshold, "threshold");
   const excellence = checkScore(options.excellence, "excellence");
   const lead = checkScore(options.lead, "lead");

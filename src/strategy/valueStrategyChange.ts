@@ -1,6 +1,7 @@
-import { checkChoice, checkConfidenceLevel, checkObject } from "../core/checks.ts";
+import { checkChoice, checkConfidenceLevel } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { type ReadAssessment, readAssessment } from "./readAssessment.ts";
 import { adjusted, compareScores, type ScoreComparison } from "./scoreComparison.ts";
 import { type Discipline, disciplines } from "./valueStrategy.ts";
@@ -126,7 +127,7 @@ export function valueStrategyChange(
   after: ValueStrategyAssessment,
   options: ValueStrategyChangeOptions = {},
 ): ValueStrategyChange {
-  const { respondents = "independent", confidenceLevel } = checkObject(options, "options");
+  const { respondents = "independent", confidenceLevel } = checkOptions(options, ["respondents", "confidenceLevel"]);
   const used = {
     respondents: checkChoice(respondents, ["same", "independent"], "respondents"),
     confidenceLevel: checkConfidenceLevel(confidenceLevel),

@@ -1,5 +1,6 @@
-import { checkChoice, checkInteger, checkNumber, checkObject } from "../../core/checks.ts";
+import { checkChoice, checkInteger, checkNumber } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
+import { checkOptions } from "../../core/spelling.ts";
 import type { Nps } from "./nps.ts";
 
 /** Far beyond a score or the end of its interval, and short of where numbers print with an exponent. */
@@ -51,7 +52,7 @@ export function formatNps(
   score: number | null | Pick<Nps, "value"> | Pick<Nps, "value" | "promoterShare" | "detractorShare">,
   options: { readonly decimals?: number | undefined; readonly rounding?: NpsRounding | undefined } = {},
 ): string {
-  const decimals = checkInteger(checkObject(options, "options").decimals ?? 0, 0, 6, "decimals");
+  const decimals = checkInteger(checkOptions(options, ["decimals", "rounding"]).decimals ?? 0, 0, 6, "decimals");
   const rounding = checkChoice(options.rounding ?? "halfAwayFromZero", ROUNDINGS, "rounding");
   if (score === undefined) fail("missing", "", "a score", score);
   const value = typeof score === "object" && score !== null ? score.value : score;

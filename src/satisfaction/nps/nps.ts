@@ -2,6 +2,7 @@ import { checkChoice, checkConfidenceLevel, checkIterable } from "../../core/che
 import type { Combine } from "../../core/combine.ts";
 import { fail } from "../../core/errors.ts";
 import type { Estimate, IntervalOptions, RejectedExample, Result } from "../../core/estimate.ts";
+import { checkSpelling } from "../../core/spelling.ts";
 import { countBytes } from "./npsBytes.ts";
 import type { NpsCountingOptions, NpsCountingUsed } from "./npsCounting.ts";
 import { addTally, checkTally, countAnswer, emptyTally, type NpsTally } from "./npsTally.ts";
@@ -150,6 +151,7 @@ export function npsCombine(options: NpsOptions = {}): Combine<NpsAnswer, NpsTall
 export function npsUsed(options: NpsOptions): NpsUsed {
   if (Object(options) !== options) fail("wrongType", "options", "options", options);
   const { scale = "0..10", invalid = "throw", method = "adjustedWald", confidenceLevel, clipped = false } = options;
+  checkSpelling(options, ["scale", "invalid", "method", "confidenceLevel", "clipped"]);
   if (typeof clipped !== "boolean") fail("invalidOption", "clipped", "true or false", clipped);
   return {
     scale,

@@ -1,5 +1,6 @@
-import { checkChoice, checkConfidenceLevel, checkObject } from "../../core/checks.ts";
+import { checkChoice, checkConfidenceLevel } from "../../core/checks.ts";
 import type { Comparison, IntervalOptions } from "../../core/estimate.ts";
+import { checkOptions } from "../../core/spelling.ts";
 import type { Moments } from "../../internal/moments.ts";
 import { normalDeviate, normalTail } from "../../internal/normal.ts";
 import { studentDeviate, studentTwoSided } from "../../internal/studentT.ts";
@@ -99,7 +100,7 @@ export function npsComparison(
 
 /** The options with the defaults filled in. */
 export function comparisonUsed(options: IntervalOptions<NpsComparisonMethod>): NpsComparison["options"] {
-  const { method = "adjustedWald", confidenceLevel } = checkObject(options, "options");
+  const { method = "adjustedWald", confidenceLevel } = checkOptions(options, ["method", "confidenceLevel"]);
   return {
     method: checkChoice(method, ["adjustedWald", "wald", "welch"], "method"),
     confidenceLevel: checkConfidenceLevel(confidenceLevel),

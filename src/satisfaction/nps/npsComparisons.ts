@@ -3,6 +3,7 @@ import { checkIterable, checkObject } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
 import type { IntervalOptions } from "../../core/estimate.ts";
 import { checkScalar, compareScalars, type Group, type Scalar } from "../../core/grouping.ts";
+import { checkOptions } from "../../core/spelling.ts";
 import { comparisonUsed, type NpsComparison, type NpsComparisonMethod, npsComparison } from "./npsComparison.ts";
 import { type NpsCounts, readCounts } from "./npsFromCounts.ts";
 
@@ -64,7 +65,11 @@ export function npsComparisons<Key>(
   groups: Iterable<Group<Key, NpsCounts>>,
   options: NpsComparisonsOptions<Key> = {},
 ): readonly NpsGroupComparison<Key>[] {
-  const { along, within = [], adjust } = checkObject(options, "options");
+  const {
+    along,
+    within = [],
+    adjust,
+  } = checkOptions(options, ["along", "within", "adjust", "method", "confidenceLevel"]);
   const used = comparisonUsed(options);
   const names = [...(typeof within === "string" ? [within] : checkIterable(within, "within"))];
   if (along !== undefined) names.push(along);

@@ -1,5 +1,6 @@
-import { checkChoice, checkConfidenceLevel, checkObject } from "../../core/checks.ts";
+import { checkChoice, checkConfidenceLevel } from "../../core/checks.ts";
 import type { InvalidPolicy } from "../../core/estimate.ts";
+import { checkOptions } from "../../core/spelling.ts";
 import type { NpsScale } from "./npsScale.ts";
 
 /**
@@ -32,7 +33,11 @@ export interface NpsCountingUsed {
 
 /** The options with the defaults filled in. */
 export function countingUsed(options: NpsCountingOptions): NpsCountingUsed {
-  const { scale = "0..10", invalid = "throw", confidenceLevel } = checkObject(options, "options");
+  const {
+    scale = "0..10",
+    invalid = "throw",
+    confidenceLevel,
+  } = checkOptions(options, ["scale", "invalid", "confidenceLevel"]);
   return {
     scale,
     invalid: checkChoice(invalid, ["throw", "count"], "invalid"),

@@ -1,6 +1,7 @@
 import { checkChoice, checkConfidenceLevel, checkObject } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
 import type { IntervalOptions } from "../../core/estimate.ts";
+import { checkOptions } from "../../core/spelling.ts";
 import { normalDeviate } from "../../internal/normal.ts";
 import { studentDeviate } from "../../internal/studentT.ts";
 import { tangoInterval } from "../../internal/tango.ts";
@@ -69,7 +70,7 @@ export function npsInterval(
   options: NpsIntervalOptions = {},
 ): NpsInterval<NpsIntervalMethod> | null {
   checkObject(result, "", "a result of nps, or counts");
-  const { clipped = false } = checkObject(options, "options");
+  const { clipped = false } = checkOptions(options, ["clipped", "method", "confidenceLevel"]);
   if (typeof clipped !== "boolean") fail("invalidOption", "clipped", "true or false", clipped);
   const method = checkChoice(options.method ?? "score", METHODS, "method");
   const confidenceLevel = checkConfidenceLevel(options.confidenceLevel);

@@ -1,6 +1,7 @@
-import { checkConfidenceLevel, checkNumber, checkObject } from "../../core/checks.ts";
+import { checkConfidenceLevel, checkNumber } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
 import type { Estimate } from "../../core/estimate.ts";
+import { checkOptions } from "../../core/spelling.ts";
 import { betaPower, regularizedBeta } from "../../internal/beta.ts";
 import { integrate } from "../../internal/integrate.ts";
 import { normalDensity, normalDeviate, normalTail } from "../../internal/normal.ts";
@@ -74,7 +75,7 @@ export interface NpsPosterior extends Estimate<"dirichlet"> {
  */
 export function npsPosterior(result: NpsCounts, options: NpsPosteriorOptions = {}): NpsPosterior {
   const counts = readCounts(result, "");
-  const prior = checkNumber(checkObject(options, "options").prior ?? 1, "prior");
+  const prior = checkNumber(checkOptions(options, ["prior", "confidenceLevel", "above"]).prior ?? 1, "prior");
   if (prior < 0.5 || prior > 1e6) fail("outOfRange", "prior", "½ to a million imagined answers", prior);
   const confidenceLevel = checkConfidenceLevel(options.confidenceLevel);
   const given = options.above ?? null;

@@ -1,5 +1,6 @@
-import { checkChoice, checkConfidenceLevel, checkCount, checkObject } from "../../core/checks.ts";
+import { checkChoice, checkConfidenceLevel, checkCount } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
+import { checkOptions } from "../../core/spelling.ts";
 import { normalDeviate, normalTail } from "../../internal/normal.ts";
 import { checkPoints, checkPopulation, checkVariance, type NpsSampleSizeOptions } from "./npsSampleSize.ts";
 
@@ -37,7 +38,11 @@ export interface NpsPowerOptions
  * @category Net Promoter Score
  */
 export function npsPower(options: NpsPowerOptions): number {
-  checkObject(options, "options", "options { difference, responses }");
+  checkOptions(
+    options,
+    ["difference", "responses", "variance", "secondVariance", "confidenceLevel", "populationSize", "method"],
+    "options { difference, responses }",
+  );
   const difference = checkPoints(options.difference, "difference");
   const responses = checkCount(options.responses, "responses");
   const confidenceLevel = checkConfidenceLevel(options.confidenceLevel);

@@ -1,5 +1,6 @@
-import { checkChoice, checkConfidenceLevel, checkCount, checkNumber, checkObject } from "../../core/checks.ts";
+import { checkChoice, checkConfidenceLevel, checkCount, checkNumber } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
+import { checkOptions } from "../../core/spelling.ts";
 import { normalDeviate } from "../../internal/normal.ts";
 
 /**
@@ -84,7 +85,11 @@ export interface NpsSampleSize {
  * @category Net Promoter Score
  */
 export function npsSampleSize(options: NpsSampleSizeOptions): NpsSampleSize {
-  checkObject(options, "options", "options { margin } or { difference }");
+  checkOptions(
+    options,
+    ["margin", "difference", "power", "variance", "secondVariance", "confidenceLevel", "populationSize", "method"],
+    "options { margin } or { difference }",
+  );
   const { margin = null, difference = null } = options;
   if ((margin === null) === (difference === null))
     fail("invalidOption", "options", "either margin or difference", options);

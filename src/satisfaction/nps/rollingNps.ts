@@ -5,6 +5,7 @@ import { fail } from "../../core/errors.ts";
 import type { Result } from "../../core/estimate.ts";
 import { parsePeriod } from "../../core/periods.ts";
 import { Rejections } from "../../core/rejections.ts";
+import { checkOptions } from "../../core/spelling.ts";
 import { readDays, readTable } from "../../core/table.ts";
 import { addMonths, FIRST_DAY, LAST_DAY } from "../../internal/civil.ts";
 import { answerFault } from "../answerFault.ts";
@@ -117,7 +118,11 @@ export function rollingNps(
   answers: Iterable<DatedAnswer> | Columns<DatedAnswer>,
   options: RollingNpsOptions,
 ): RollingNps {
-  checkObject(options, "options", "options { window, ends }");
+  checkOptions(
+    options,
+    ["window", "ends", "clipped", "scale", "invalid", "confidenceLevel", "method"],
+    "options { window, ends }",
+  );
   const used = npsUsed(options);
   const { months, days } = parsePeriod(options.window, "window");
   if (months + days === 0) fail("invalidPeriod", "window", "a period of a day or more", options.window);

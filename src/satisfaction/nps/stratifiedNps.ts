@@ -1,6 +1,7 @@
 import { checkConfidenceLevel, checkCount, checkIterable, checkObject, checkText } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
 import type { Estimate } from "../../core/estimate.ts";
+import { checkOptions } from "../../core/spelling.ts";
 import { normalDeviate } from "../../internal/normal.ts";
 import { type NpsCounts, readCounts } from "./npsFromCounts.ts";
 import { varianceOf } from "./npsWald.ts";
@@ -86,7 +87,7 @@ export function stratifiedNps(
   strata: Iterable<NpsStratum>,
   options: { readonly confidenceLevel?: number | undefined } = {},
 ): StratifiedNps {
-  const confidenceLevel = checkConfidenceLevel(checkObject(options, "options").confidenceLevel);
+  const confidenceLevel = checkConfidenceLevel(checkOptions(options, ["confidenceLevel"]).confidenceLevel);
   const parts = readStrata(strata);
   const populationSize = checkCount(
     parts.reduce((sum, part) => sum + part.size, 0),
