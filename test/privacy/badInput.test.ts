@@ -178,6 +178,13 @@ describe("a fact is refused", () => {
       "outOfRange at facts.consents[0].withdrawnOn",
     ],
     ["with a number for proof", "consents", consent, { proof: 8812 }, "wrongType at facts.consents[0].proof"],
+    [
+      "with an age of consent below 13, the lowest of the law",
+      "consents",
+      consent,
+      { consentAge: 12 },
+      "outOfRange at facts.consents[0].consentAge",
+    ],
     ["with a wrong term", "consents", consent, { validFor: "24M" }, "invalidPeriod at facts.consents[0].validFor"],
     [
       "on an unknown ground",

@@ -1,6 +1,7 @@
 import { toDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
 import { type Instant, toCalendarDay } from "../../core/instants.ts";
+import { checkNames, checkOptions, type FieldNames } from "../fieldNames.ts";
 import { checkFields } from "../lists.ts";
 import type { GdprArticle } from "../retentionReasons.ts";
 import { gdprPeriods } from "./gdprPeriods.ts";
@@ -111,9 +112,9 @@ export interface BreachDeadline {
  * @param breach - Awareness and notification.
  * @param options - Time zone, length, and holidays for the disputed reading.
  * @returns The deadline in each reading, and whether the notification was in time.
- * @throws A {@link CustometryError} with code `invalidInstant` for a moment without offset, `invalidTimeZone`, `invalidPeriod`,
- * `outOfRange` for a notification before awareness, a day that the calendar does not know or a moment outside the years 0001 to
- * 9999, `missing`, `wrongType`, `invalidDay` or `instantForDay`.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `invalidInstant` for a moment without offset,
+ * `invalidTimeZone`, `invalidPeriod`, `outOfRange` for a notification before awareness, a day that the calendar does not know
+ * or a moment outside the years 0001 to 9999, `missing`, `wrongType`, `invalidDay` or `instantForDay`.
  * @example
  * ```ts
  * import { breachDeadline } from "custometry";
@@ -128,7 +129,7 @@ export interface BreachDeadline {
  */
 export function breachDeadline(breach: DataBreach, options: BreachDeadlineOptions): BreachDeadline {
   const { awareAt, notifiedAt } = checkBreach(breach);
-  checkFields(options, "options", "an object with a timeZone");
+  checkOptions(options, NAMES, "an object with a timeZone");
   const { timeZone, period = gdprPeriods.breachNotification.period, calendar } = options;
   const milliseconds = checkHours(period, "period");
   const { startsAt, endsAt } = hoursFrom(awareAt, milliseconds, timeZone);
@@ -149,9 +150,13 @@ export function breachDeadline(breach: DataBreach, options: BreachDeadlineOption
   };
 }
 
+const NAMES: FieldNames<BreachDeadlineOptions> = { timeZone: true, period: true, calendar: true };
+const BREACH_NAMES: FieldNames<DataBreach> = { awareAt: true, notifiedAt: true };
+
 /** Checks a breach: its moments in epoch milliseconds. */
 export function checkBreach(breach: DataBreach): { awareAt: number; notifiedAt: number | undefined } {
   checkFields(breach, "breach", "an object with awareAt");
+  checkNames(breach, BREACH_NAMES);
   const awareAt = toMoment(breach.awareAt, "awareAt");
   const notifiedAt = breach.notifiedAt === undefined ? undefined : toMoment(breach.notifiedAt, "notifiedAt");
   if (notifiedAt !== undefined && notifiedAt < awareAt) {

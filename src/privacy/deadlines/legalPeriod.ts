@@ -3,6 +3,7 @@ import { type CalendarDay, fromDayNumber, toDayNumber } from "../../core/days.ts
 import { fail } from "../../core/errors.ts";
 import type { Instant } from "../../core/instants.ts";
 import { parseDuration } from "../../core/periods.ts";
+import { checkNames, type FieldNames } from "../fieldNames.ts";
 import { checkFields } from "../lists.ts";
 import { type HolidayCalendar, prepareCalendar } from "./holidayCalendar.ts";
 import { checkMoment, lastFullHour, localText, nextFullHour, toMoment, utcText } from "./wallClock.ts";
@@ -136,9 +137,10 @@ const DIRECTIONS = ["forward", "backward"] as const;
  * @param event - The day of the event, or the moment when the period is in hours.
  * @param options - The period, its direction, and the holidays or the time zone.
  * @returns The end, how it was moved, and the articles.
- * @throws A {@link CustometryError} with code `invalidPeriod` for a period that is none, `outOfRange` for a day that the calendar
- * does not know (the text names its year), a period of nothing or one that leaves the years 0001 to 9999, `invalidDay`,
- * `instantForDay`, `invalidInstant`, `invalidTimeZone`, `invalidOption`, `missing`, `wrongType`, `notANumber` or `notAnInteger`.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `invalidPeriod` for a period that is none,
+ * `outOfRange` for a day that the calendar does not know (the text names its year), a period of nothing or one that leaves the
+ * years 0001 to 9999, `invalidDay`, `instantForDay`, `invalidInstant`, `invalidTimeZone`, `invalidOption`, `missing`,
+ * `wrongType`, `notANumber` or `notAnInteger`.
  * @example
  * ```ts
  * import { dutchHolidays, legalPeriod } from "custometry";
@@ -160,10 +162,18 @@ export function legalPeriod(
   options: LegalPeriodOptions | LegalHoursOptions,
 ): LegalPeriod | LegalHours {
   checkFields(options, "options", "an object with a period and a calendar");
+  checkNames<object>(options, NAMES);
   return options.timeZone === undefined
     ? periodOfDays(event as CalendarDay, options)
     : periodOfHours(event as Instant, options);
 }
+
+const NAMES: FieldNames<LegalPeriodOptions & LegalHoursOptions> = {
+  period: true,
+  calendar: true,
+  direction: true,
+  timeZone: true,
+};
 
 function periodOfDays(event: CalendarDay, options: LegalPeriodOptions): LegalPeriod {
   const { direction = "forward" } = options;

@@ -2,7 +2,7 @@ import { checkChoice } from "../../core/checks.ts";
 import { type CalendarDay, fromDayNumber, toDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
 import { parsePeriod } from "../../core/periods.ts";
-import { checkFields } from "../lists.ts";
+import { checkOptions, type FieldNames } from "../fieldNames.ts";
 import type { GdprArticle } from "../retentionReasons.ts";
 import { gdprPeriods } from "./gdprPeriods.ts";
 import { type HolidayCalendar, type PreparedCalendar, prepareCalendar } from "./holidayCalendar.ts";
@@ -105,6 +105,15 @@ export interface RequestDeadline {
   readonly reasons: readonly (RequestDeadlineReason | PeriodReason)[];
 }
 
+/** The names of {@link RequestDeadlineOptions}. */
+export const DEADLINE_NAMES: FieldNames<RequestDeadlineOptions> = {
+  calendar: true,
+  method: true,
+  suspensionRule: true,
+  asOf: true,
+  period: true,
+  extendedBy: true,
+};
 /** The shortcut of common practice, kept to show how it differs. */
 const THIRTY_DAYS = { request: "P30D", requestExtension: "P60D" } as const;
 const METHODS = ["regulation1182", "dayAfter", "thirtyDays"] as const;
@@ -123,8 +132,9 @@ const RULES = ["elapsedDays", "inclusiveDays"] as const;
  * @param request - Receipt, extension, suspensions and answer.
  * @param options - The holidays, the method, and the day to judge.
  * @returns The last days, the status and the articles.
- * @throws A {@link CustometryError} with code `outOfRange` for days in the wrong order or one that the calendar does not know,
- * `invalidDay`, `instantForDay`, `invalidOption`, `invalidPeriod`, `missing` or `wrongType`.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `outOfRange` for days in the wrong order or
+ * one that the calendar does not know, `invalidDay`, `instantForDay`, `invalidOption`, `invalidPeriod`, `missing` or
+ * `wrongType`.
  * @example
  * ```ts
  * import { dutchHolidays, requestDeadline } from "custometry";
@@ -138,7 +148,7 @@ const RULES = ["elapsedDays", "inclusiveDays"] as const;
  * @category Deadlines
  */
 export function requestDeadline(request: DataSubjectRequest, options: RequestDeadlineOptions): RequestDeadline {
-  checkFields(options, "options", "an object with a calendar");
+  checkOptions(options, DEADLINE_NAMES, "an object with a calendar");
   const rules = checkRules(options);
   const received = prepareRequest(request, rules.asOf);
   const first = endOf(received, rules, rules.first);

@@ -2,6 +2,7 @@ import { checkInteger } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
 import { parsePeriod } from "../../core/periods.ts";
 import { addMonths, civilFromDay, FIRST_DAY, LAST_DAY } from "../../internal/civil.ts";
+import { checkNames } from "../fieldNames.ts";
 import { checkFields } from "../lists.ts";
 import { isWorkingDay, type PreparedCalendar, workingDayFrom } from "./holidayCalendar.ts";
 
@@ -30,6 +31,7 @@ export type Length =
 export function checkLength(period: string | WorkingDays, path: string): Length {
   if (typeof period === "object" && period !== null) {
     checkFields(period, path, "an ISO 8601 period or { workingDays }");
+    checkNames(period, { workingDays: true }, path);
     return { kind: "working", days: checkInteger(period.workingDays, 1, 10_000, `${path}.workingDays`) };
   }
   if (typeof period === "string" && /^P.*T/.test(period)) {

@@ -1,5 +1,6 @@
 import { checkText } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
+import { checkNames, checkOnlyNames, type FieldNames } from "../fieldNames.ts";
 import { checkFields, checkList } from "../lists.ts";
 import type { GdprArticle } from "../retentionReasons.ts";
 import { checkCondition, type SpecialCondition } from "./specialCondition.ts";
@@ -129,7 +130,7 @@ export type Projection<Row, Declared, Purpose> =
  * the row.
  * @returns The fields that are passed on, and those that are withheld, each with its article.
  * @throws A {@link CustometryError} with code `missing` or `wrongType` for what is no row, purpose or declaration,
- * `invalidOption` for an unknown condition or a misspelt part of a field's use.
+ * `invalidOption` for an unknown condition, `unknownName` for a misspelt part of a field's use.
  * @example
  * ```ts
  * import { projectFields } from "custometry";
@@ -165,6 +166,7 @@ export function projectFields<
   checkFields(record, "record", "an object with named fields");
   checkText(purpose, "purpose", "the name of a purpose");
   checkFields(declaration, "declaration", "an object with fields and allowedPurposes");
+  checkNames<object>(declaration, DECLARATION_NAMES);
   const uses = checkUses(declaration.fields);
   const isAllowed = checkList(declaration.allowedPurposes, "allowedPurposes", "an array of purposes").includes(purpose);
   const passed: [string, unknown][] = [];
@@ -191,7 +193,11 @@ function whyWithheld(use: FieldUse | undefined, purpose: string): Omit<WithheldF
   return undefined;
 }
 
-const USE_FIELDS = ["purposes", "special", "condition"];
+const DECLARATION_NAMES: FieldNames<Record<"fields" | "allowedPurposes", unknown>> = {
+  fields: true,
+  allowedPurposes: true,
+};
+const USE_NAMES: FieldNames<FieldUse> = { purposes: true, special: true, condition: true };
 
 function checkUses(fields: object): ReadonlyMap<string, FieldUse> {
   const entries: [string, FieldUse][] = Object.entries(checkFields(fields, "fields", "an object from field to use"));
@@ -199,8 +205,7 @@ function checkUses(fields: object): ReadonlyMap<string, FieldUse> {
     const path = `fields.${field.slice(0, 40)}`;
     checkFields(use, path, "an object with purposes");
     // A misspelt "special" would let special data pass.
-    const stray = Object.keys(use).find((name) => !USE_FIELDS.includes(name));
-    if (stray !== undefined) fail("invalidOption", `${path}.${stray.slice(0, 40)}`, USE_FIELDS.join(), stray);
+    checkOnlyNames(use, USE_NAMES, path);
     const purposes = checkList(use.purposes, `${path}.purposes`, "an array of purposes");
     for (let index = 0; index < purposes.length; index++)
       checkText(purposes[index] as string, `${path}.purposes[${index}]`);

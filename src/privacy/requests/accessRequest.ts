@@ -1,12 +1,13 @@
 import { fail } from "../../core/errors.ts";
 import type { Id } from "../../core/table.ts";
+import type { FieldNames } from "../fieldNames.ts";
 import { newIdTypes } from "../identifiers.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
 import { nextChangeOfWindow, type PolicyWindow, windowStatus } from "../policyWindow.ts";
 import type { RecordTimeline } from "../recordTimeline.ts";
 import type { LawfulBasis } from "../retentionPolicy.ts";
 import { BASIS_ARTICLES, type GdprArticle } from "../retentionReasons.ts";
-import { answerRequest, checkTexts, optionalDay, type RequestOptions } from "./answerRequest.ts";
+import { answerRequest, checkRequestOptions, checkTexts, optionalDay, type RequestOptions } from "./answerRequest.ts";
 import { checkRecordSet } from "./recordSet.ts";
 import type { PurposeAnswer, RequestAnswer, RequestDuty } from "./requestAnswer.ts";
 import { endReasons, unknownPurposes, windowAnswer, windowReason } from "./windowReasons.ts";
@@ -119,10 +120,11 @@ export interface AccessAnswer extends RequestAnswer<"access"> {
  * @category Requests
  */
 export function accessRequest(records: Iterable<PersonalRecord>, options: AccessRequestOptions): AccessAnswer {
+  checkRequestOptions(options, NAMES);
   const information: AccessInformation[] = [];
   const types = newIdTypes();
-  const others = checkRecordSet(options?.othersRights, "othersRights", types);
-  const contents = accessContents(options ?? {});
+  const others = checkRecordSet(options.othersRights, "othersRights", types);
+  const contents = accessContents(options);
   const answer = answerRequest(records, options, {
     kind: "access",
     evaluate: (timeline, day) => {
@@ -142,6 +144,13 @@ export function accessRequest(records: Iterable<PersonalRecord>, options: Access
   }
   return { ...answer, duties, information, contents };
 }
+
+const NAMES: FieldNames<Omit<AccessRequestOptions, keyof RequestOptions>> = {
+  sources: true,
+  automatedDecisions: true,
+  thirdCountries: true,
+  othersRights: true,
+};
 
 function evaluate(timeline: RecordTimeline, day: number, others: ReadonlySet<Id>): PurposeAnswer[] {
   const known = timeline.windows.map((window): PurposeAnswer => {

@@ -2,8 +2,14 @@ import { checkChoice, checkText } from "../../core/checks.ts";
 import { type CalendarDay, fromDayNumber, toDayNumber } from "../../core/days.ts";
 import { fail, failWithin } from "../../core/errors.ts";
 import type { HolidayCalendar } from "../deadlines/holidayCalendar.ts";
-import { type RequestDeadline, type RequestDeadlineOptions, requestDeadline } from "../deadlines/requestDeadline.ts";
+import {
+  DEADLINE_NAMES,
+  type RequestDeadline,
+  type RequestDeadlineOptions,
+  requestDeadline,
+} from "../deadlines/requestDeadline.ts";
 import type { RequestExtension, RequestSuspension } from "../deadlines/requestTimes.ts";
+import { checkNames, checkOptions, type FieldNames } from "../fieldNames.ts";
 import { type IdTypes, newIdTypes } from "../identifiers.ts";
 import { checkFields, checkList } from "../lists.ts";
 import { checkRecord, type PersonalRecord } from "../personalRecord.ts";
@@ -48,6 +54,28 @@ export interface RequestOptions {
   readonly identified?: boolean | undefined;
   /** Set when the controller can show that the request is manifestly unfounded or excessive (GDPR 12(5)). Default: neither. */
   readonly manifestly?: "unfounded" | "excessive" | undefined;
+}
+
+const REQUEST_NAMES: FieldNames<RequestOptions> = {
+  policies: true,
+  facts: true,
+  receivedOn: true,
+  calendar: true,
+  extension: true,
+  suspensions: true,
+  answeredOn: true,
+  deadline: true,
+  recipients: true,
+  identified: true,
+  manifestly: true,
+};
+
+/** Checks that options are an object without misspelt names; `own` has the names that a kind of request adds. */
+export function checkRequestOptions<Options extends RequestOptions>(
+  options: Options,
+  own: FieldNames<Omit<Options, keyof RequestOptions>>,
+): void {
+  checkOptions<object>(options, { ...REQUEST_NAMES, ...own }, "an object with policies, receivedOn and calendar");
 }
 
 /** How one kind of request is answered. */
@@ -97,7 +125,6 @@ function timelinesOf(records: Iterable<PersonalRecord>, options: RequestOptions,
   if (typeof records !== "object" || records === null || !(Symbol.iterator in records)) {
     fail(records === undefined || records === null ? "missing" : "wrongType", "", "an iterable of records", records);
   }
-  checkFields(options, "options", "an object with policies, receivedOn and calendar");
   const policies = preparePolicies(options.policies);
   const facts = prepareFacts(options.facts, types);
   const timelines: RecordTimeline[] = [];
@@ -115,6 +142,7 @@ function timelinesOf(records: Iterable<PersonalRecord>, options: RequestOptions,
 function deadlineOf(options: RequestOptions): RequestDeadline {
   const { receivedOn, extension, suspensions, answeredOn, deadline = {}, calendar } = options;
   checkFields(deadline, "deadline", "an object with options of requestDeadline");
+  checkNames<object>(deadline, DEADLINE_NAMES, "deadline");
   return requestDeadline({ receivedOn, extension, suspensions, answeredOn }, { ...deadline, calendar });
 }
 

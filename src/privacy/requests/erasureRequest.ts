@@ -1,12 +1,13 @@
 import { fromDayNumber, toDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
 import type { Id } from "../../core/table.ts";
+import type { FieldNames } from "../fieldNames.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
 import { type PolicyWindow, windowStatus } from "../policyWindow.ts";
 import { type RecordTimeline, stateOn } from "../recordTimeline.ts";
 import type { Objection } from "../retentionFacts.ts";
 import { type GdprArticle, isStatutory } from "../retentionReasons.ts";
-import { answerRequest, checkTextSet, type RequestOptions } from "./answerRequest.ts";
+import { answerRequest, checkRequestOptions, checkTextSet, type RequestOptions } from "./answerRequest.ts";
 import type { PurposeAnswer, RequestAnswer, RequestDuty, RequestReason } from "./requestAnswer.ts";
 import {
   endReasons,
@@ -127,12 +128,13 @@ interface Grounds {
  * @category Requests
  */
 export function erasureRequest(records: Iterable<PersonalRecord>, options: ErasureRequestOptions): ErasureAnswer {
-  const { withdrawsConsent = true, madePublic = false } = options ?? {};
+  checkRequestOptions(options, NAMES);
+  const { withdrawsConsent = true, madePublic = false } = options;
   if (typeof withdrawsConsent !== "boolean") fail("wrongType", "withdrawsConsent", "true or false", withdrawsConsent);
   if (typeof madePublic !== "boolean") fail("wrongType", "madePublic", "true or false", madePublic);
   const grounds: Grounds = {
-    overriding: checkTextSet(options?.overridingGrounds, "overridingGrounds"),
-    unlawful: checkTextSet(options?.unlawfulPurposes, "unlawfulPurposes"),
+    overriding: checkTextSet(options.overridingGrounds, "overridingGrounds"),
+    unlawful: checkTextSet(options.unlawfulPurposes, "unlawfulPurposes"),
     withdraws: withdrawsConsent,
   };
   const answer = answerRequest(records, options, {
@@ -170,6 +172,13 @@ function grantedFor(
     return [...new Set(granted.map(({ purpose }) => purpose))].map((purpose) => ({ recordId, purpose }));
   });
 }
+
+const NAMES: FieldNames<Omit<ErasureRequestOptions, keyof RequestOptions>> = {
+  overridingGrounds: true,
+  unlawfulPurposes: true,
+  withdrawsConsent: true,
+  madePublic: true,
+};
 
 function evaluate(timeline: RecordTimeline, day: number, grounds: Grounds): PurposeAnswer[] {
   const unknown = unknownPurposes(timeline, day);

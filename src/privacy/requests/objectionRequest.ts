@@ -1,10 +1,11 @@
 import { fromDayNumber, toDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
+import type { FieldNames } from "../fieldNames.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
 import { type PolicyWindow, windowStatus } from "../policyWindow.ts";
 import type { RecordTimeline } from "../recordTimeline.ts";
 import type { Objection } from "../retentionFacts.ts";
-import { answerRequest, checkTextSet, checkTexts, type RequestOptions } from "./answerRequest.ts";
+import { answerRequest, checkRequestOptions, checkTextSet, checkTexts, type RequestOptions } from "./answerRequest.ts";
 import type { PurposeAnswer, RequestAnswer, RequestDuty, RequestReason } from "./requestAnswer.ts";
 import { endReasons, stillNeeded, unknownPurposes, windowAnswer, windowReason } from "./windowReasons.ts";
 
@@ -75,11 +76,12 @@ interface Balance {
  * @category Requests
  */
 export function objectionRequest(records: Iterable<PersonalRecord>, options: ObjectionRequestOptions): ObjectionAnswer {
-  const asked = checkTexts(options?.purposes, "purposes");
+  checkRequestOptions(options, NAMES);
+  const asked = checkTexts(options.purposes, "purposes");
   const balance: Balance = {
     asked: asked === undefined ? undefined : new Set(asked),
-    overriding: checkTextSet(options?.overridingGrounds, "overridingGrounds"),
-    balanced: checkTextSet(options?.noOverridingGrounds, "noOverridingGrounds"),
+    overriding: checkTextSet(options.overridingGrounds, "overridingGrounds"),
+    balanced: checkTextSet(options.noOverridingGrounds, "noOverridingGrounds"),
   };
   const objections: Objection[] = [];
   const known = new Set<string>();
@@ -116,6 +118,12 @@ export function objectionRequest(records: Iterable<PersonalRecord>, options: Obj
   }
   return { ...answer, duties, objections };
 }
+
+const NAMES: FieldNames<Omit<ObjectionRequestOptions, keyof RequestOptions>> = {
+  purposes: true,
+  overridingGrounds: true,
+  noOverridingGrounds: true,
+};
 
 function evaluate(timeline: RecordTimeline, day: number, balance: Balance): PurposeAnswer[] {
   const isAsked = (purpose: string): boolean => balance.asked?.has(purpose) ?? true;

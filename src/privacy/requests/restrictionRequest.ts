@@ -1,11 +1,12 @@
 import { checkChoice } from "../../core/checks.ts";
 import { fromDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
+import type { FieldNames } from "../fieldNames.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
 import { type PolicyWindow, windowStatus } from "../policyWindow.ts";
 import type { RecordTimeline } from "../recordTimeline.ts";
 import type { ProcessingRestriction } from "../retentionFacts.ts";
-import { answerRequest, checkTextSet, type RequestOptions } from "./answerRequest.ts";
+import { answerRequest, checkRequestOptions, checkTextSet, type RequestOptions } from "./answerRequest.ts";
 import type { PurposeAnswer, RequestAnswer, RequestDuty } from "./requestAnswer.ts";
 import { endReasons, stillNeeded, unknownPurposes, windowAnswer, windowReason } from "./windowReasons.ts";
 
@@ -80,9 +81,10 @@ export function restrictionRequest(
   records: Iterable<PersonalRecord>,
   options: RestrictionRequestOptions,
 ): RestrictionAnswer {
-  const { accuracyVerified: verified = false } = options ?? {};
+  checkRequestOptions(options, NAMES);
+  const { accuracyVerified: verified = false } = options;
   if (typeof verified !== "boolean") fail("wrongType", "accuracyVerified", "true or false", verified);
-  const ground = checkChoice(options?.ground, ["18(1)(a)", "18(1)(b)", "18(1)(c)", "18(1)(d)"], "ground");
+  const ground = checkChoice(options.ground, ["18(1)(a)", "18(1)(b)", "18(1)(c)", "18(1)(d)"], "ground");
   const claim: Claim = { ground, verified, unlawful: checkTextSet(options.unlawfulPurposes, "unlawfulPurposes") };
   let from = "";
   const answer = answerRequest(records, options, {
@@ -100,6 +102,12 @@ export function restrictionRequest(
   const lifting: RequestDuty = { code: "tellBeforeLifting", to: "person", article: "GDPR 18(3)", by: null };
   return { ...answer, duties: granted ? [...answer.duties, lifting] : answer.duties, restrictions };
 }
+
+const NAMES: FieldNames<Omit<RestrictionRequestOptions, keyof RequestOptions>> = {
+  ground: true,
+  accuracyVerified: true,
+  unlawfulPurposes: true,
+};
 
 function evaluate(timeline: RecordTimeline, day: number, claim: Claim): PurposeAnswer[] {
   const unknown = unknownPurposes(timeline, day);

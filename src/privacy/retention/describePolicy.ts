@@ -1,6 +1,7 @@
 import { checkChoice, checkText } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
 import { parsePeriod } from "../../core/periods.ts";
+import { checkOptions, type FieldNames } from "../fieldNames.ts";
 import { checkFields } from "../lists.ts";
 import { preparePolicies, type RetentionPolicy } from "../retentionPolicy.ts";
 import type { GdprArticle } from "../retentionReasons.ts";
@@ -62,8 +63,8 @@ export interface PolicyDescription {
  * @param policy - The policy.
  * @param options - Language, audience and names.
  * @returns The parts as texts, and all of them in `text`.
- * @throws A {@link CustometryError} with code `invalidOption` for an unknown language or audience, `missing` or `wrongType` for
- * names that are none, and as {@link retentionDecision} does for a wrong policy.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `invalidOption` for an unknown language or
+ * audience, `missing` or `wrongType` for names that are none, and as {@link retentionDecision} does for a wrong policy.
  * @example
  * ```ts
  * import { describePolicy } from "custometry";
@@ -81,7 +82,7 @@ export interface PolicyDescription {
 export function describePolicy(policy: RetentionPolicy, options: DescribePolicyOptions): PolicyDescription {
   checkFields(policy, "policy", "a retention policy");
   preparePolicies([policy]);
-  checkFields(options, "options", "an object with locale and audience");
+  checkOptions(options, NAMES, "an object with locale and audience");
   const locale = checkChoice(options.locale, ["nl", "en"], "locale");
   const audience = checkChoice(options.audience, ["recordOfProcessing", "subject"], "audience");
   const nameOf = namesOf(options.names);
@@ -102,6 +103,8 @@ export function describePolicy(policy: RetentionPolicy, options: DescribePolicyO
     text: `${words.sentences[audience][kind]({ ...parts, categories })}${source}`,
   };
 }
+
+const NAMES: FieldNames<DescribePolicyOptions> = { locale: true, audience: true, names: true };
 
 const ARTICLES = {
   consent: "6(1)(a)",

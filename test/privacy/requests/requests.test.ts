@@ -172,7 +172,7 @@ describe("erasureRequest", () => {
     ["a text for a yes", [], { withdrawsConsent: "yes" }, "wrongType at withdrawsConsent"],
     ["null for a no", [], { madePublic: null }, "wrongType at madePublic"],
     ["another reproach", [], { manifestly: "boring" }, "invalidOption at manifestly"],
-    ["a wrong fact", [], { facts: { hold: [] } }, "invalidOption at facts.hold"],
+    ["a wrong fact", [], { facts: { hold: [] } }, "unknownName at facts.hold"],
   ])("refuses %s", (_, records, change, expected) => {
     expect(thrown(() => erasureRequest(records as never, { ...options, ...change } as never))).toBe(expected);
   });
