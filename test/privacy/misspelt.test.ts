@@ -279,7 +279,13 @@ const CASES: readonly (readonly [name: string, given: object, path: string, read
   ],
   [
     "options of erasureRequest",
-    { overridingGrounds: [], unlawfulPurposes: [], withdrawsConsent: true, madePublic: false },
+    {
+      overridingGrounds: [],
+      unlawfulPurposes: [],
+      childServicePurposes: [],
+      withdrawsConsent: true,
+      madePublic: false,
+    },
     "",
     told,
   ],

@@ -29,7 +29,10 @@ export interface RequestSuspension {
   readonly requestedOn: CalendarDay;
   /** Day of the answer. Default, and with `null`: not yet. */
   readonly resolvedOn?: CalendarDay | null | undefined;
-  /** What was asked: proof of identity on reasonable doubt (GDPR 12(6)), or which data are meant (recital 63). */
+  /**
+   * What was asked: proof of identity on reasonable doubt (GDPR 12(6)), or which data are meant (recital 63). That either suspends the
+   * period is a reading of these texts; see {@link requestDeadline}.
+   */
   readonly ground: "identity" | "clarification";
 }
 

@@ -85,6 +85,8 @@ export interface RequestRules<Kind extends string> {
   readonly evaluate: (timeline: RecordTimeline, day: number) => PurposeAnswer[];
   /** Whether recipients hear of what is granted (GDPR 19). */
   readonly tellsRecipients: boolean;
+  /** Whether it is an answer, and no refusal, that no data of the person are processed (GDPR 15(1)). Default: it is a refusal. */
+  readonly confirmsNoData?: boolean;
   /** Identifiers that the options named before the records are read. */
   readonly types?: IdTypes;
 }
@@ -93,7 +95,7 @@ export interface RequestRules<Kind extends string> {
 export function answerRequest<Kind extends string>(
   records: Iterable<PersonalRecord>,
   options: RequestOptions,
-  { kind, evaluate, tellsRecipients, types = newIdTypes() }: RequestRules<Kind>,
+  { kind, evaluate, tellsRecipients, confirmsNoData = false, types = newIdTypes() }: RequestRules<Kind>,
 ): RequestAnswer<Kind> {
   const timelines = timelinesOf(records, options, types);
   const deadline = deadlineOf(options);
@@ -104,9 +106,10 @@ export function answerRequest<Kind extends string>(
     const purposes = refusal === undefined ? evaluate(timeline, day) : refuseAll(timeline, refusal);
     return purposes.length === 0 ? [] : [recordAnswer(timeline.record.recordId, purposes)];
   });
-  const answer = answerOf(answers.map((one) => one.answer));
-  const grants = answers.some(({ purposes }) => purposes.some((one) => one.answer === "grant"));
-  const noData: RequestReason = { code: "noData", article: "GDPR 12(4)" };
+  const confirms = confirmsNoData && refusal === undefined && answers.length === 0;
+  const answer = confirms ? "grant" : answerOf(answers.map((one) => one.answer));
+  const grants = confirms || answers.some(({ purposes }) => purposes.some((one) => one.answer === "grant"));
+  const noData: RequestReason = { code: "noData", article: confirms ? "GDPR 15(1)" : "GDPR 12(4)" };
   return {
     request: kind,
     answer,
@@ -184,6 +187,18 @@ function recipientDuties(recipients: readonly string[] | undefined, { answerBy }
     { code: "tellRecipients", to: "recipients", article: "GDPR 19", by: answerBy, ...named },
     { code: "nameRecipients", to: "person", article: "GDPR 19", by: null, ...named },
   ];
+}
+
+/** Throws for a purpose that none of the known ones is: misspelt, it would change nothing, unnoticed. */
+export function checkPurposesKnown(
+  purposes: readonly string[] | undefined,
+  known: Iterable<string>,
+  path: string,
+): void {
+  const names = new Set(known);
+  const stray = purposes?.findIndex((purpose) => !names.has(purpose)) ?? -1;
+  if (stray < 0) return;
+  fail("invalidOption", `${path}[${stray}]`, `one of the purposes ${[...names].slice(0, 20)}`, purposes?.[stray]);
 }
 
 /** A list of texts that may be left out. */

@@ -6,7 +6,13 @@ import type { PersonalRecord } from "../personalRecord.ts";
 import { type PolicyWindow, windowStatus } from "../policyWindow.ts";
 import type { RecordTimeline } from "../recordTimeline.ts";
 import type { ProcessingRestriction } from "../retentionFacts.ts";
-import { answerRequest, checkRequestOptions, checkTextSet, type RequestOptions } from "./answerRequest.ts";
+import {
+  answerRequest,
+  checkPurposesKnown,
+  checkRequestOptions,
+  checkTextSet,
+  type RequestOptions,
+} from "./answerRequest.ts";
 import type { PurposeAnswer, RequestAnswer, RequestDuty } from "./requestAnswer.ts";
 import { endReasons, stillNeeded, unknownPurposes, windowAnswer, windowReason } from "./windowReasons.ts";
 
@@ -60,7 +66,7 @@ interface Claim {
  * @param options - Policies, facts, receipt, holidays and the ground.
  * @returns The answer per record and purpose, the restrictions as facts, the deadline and the duties.
  * @throws A {@link CustometryError} as {@link retentionDecision} and {@link requestDeadline} do, with the place of a record in the
- * path, and with code `invalidOption` for another ground.
+ * path, and with code `invalidOption` for another ground or a purpose that no policy has.
  * @example
  * ```ts
  * import { dutchHolidays, restrictionRequest } from "custometry";
@@ -95,6 +101,8 @@ export function restrictionRequest(
     },
     tellsRecipients: true,
   });
+  const known = options.policies.map(({ purpose }) => purpose);
+  checkPurposesKnown(options.unlawfulPurposes, known, "unlawfulPurposes");
   const restrictions = answer.records
     .filter((one) => one.answer === "grant")
     .map(({ recordId }): ProcessingRestriction => ({ recordIds: [recordId], ground, from }));
