@@ -25,7 +25,8 @@ export type LawfulBasis =
 export type RetentionAction = "erase" | "anonymise" | "review";
 
 /**
- * How long records are kept for a purpose. The periods are the caller's: the library holds no law.
+ * How long records are kept for a purpose. The period is the caller's own, or that of a row of {@link statutoryPeriods}, which
+ * {@link statutoryPolicy} makes a policy of: no function decides by a period of its own.
  *
  * A policy speaks of a record that has its purpose and, when the policy names categories, one of them.
  *

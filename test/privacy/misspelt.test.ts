@@ -154,7 +154,12 @@ const mayOptions: All<MayProcessOptions> = { ...rules, special: true, condition:
 const statusOptions = { purpose: "sales", asOf, subjectId: 1, recordId: "r", marketingObjections: [objection] };
 const { purpose: __, ...historyOptions } = statusOptions;
 const breach: All<DataBreach> = { awareAt: "2026-11-24T10:00:00Z", notifiedAt: "2026-11-25T10:00:00Z" };
-const breachOptions: BreachDeadlineOptions = { timeZone: "UTC", period: "PT72H", calendar };
+const breachOptions: All<BreachDeadlineOptions> = {
+  timeZone: "UTC",
+  period: "PT72H",
+  now: "2026-11-26T10:00:00Z",
+  calendar,
+};
 const field: All<DataField> = {
   name: "street",
   nature: "dynamic",
@@ -246,7 +251,7 @@ const CASES: readonly (readonly [name: string, given: object, path: string, read
   ["a calendar", calendar, "calendar.", (one) => legalPeriod(asOf, { period: "P1M", calendar: one })],
   [
     "options of legalPeriod",
-    { period: "P1M", calendar, direction: "forward" },
+    { period: "P1M", calendar, direction: "forward", law: "regulation1182" },
     "",
     (one) => legalPeriod(asOf as never, one),
   ],

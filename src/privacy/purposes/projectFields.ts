@@ -22,6 +22,10 @@ export interface FieldUse {
 /**
  * What the fields of a row are for. A field that is not declared is never passed on.
  *
+ * A declaration `as const satisfies FieldDeclaration<Row>` keeps its purposes for the types, so that a field of another purpose does not
+ * compile. One that is annotated, `const fields: FieldDeclaration<Row>`, has forgotten them: any purpose compiles, and every
+ * field may be absent. What is passed on at run time is the same.
+ *
  * @category Purposes
  */
 export type FieldDeclaration<Row> = { readonly [Field in keyof Row & string]?: FieldUse };
@@ -32,7 +36,7 @@ export type FieldDeclaration<Row> = { readonly [Field in keyof Row & string]?: F
  * @category Purposes
  */
 export type DeclaredPurpose<Declared> = {
-  [Field in keyof Declared]: Declared[Field] extends FieldUse ? Declared[Field]["purposes"][number] : never;
+  [Field in keyof Declared]-?: Extract<Declared[Field], FieldUse>["purposes"][number];
 }[keyof Declared];
 
 /**
@@ -68,9 +72,9 @@ export type ProjectedFields<Row, Declared, Purpose> = {
     : never]: Row[Field];
 } & {
   readonly [Field in keyof Row as Field extends keyof Declared
-    ? FieldPassage<Declared[Field], Purpose> extends "perhaps"
-      ? Field
-      : never
+    ? FieldPassage<Declared[Field], Purpose> extends "surely" | "never"
+      ? never
+      : Field
     : never]?: Row[Field];
 };
 
