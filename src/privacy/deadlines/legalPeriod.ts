@@ -201,7 +201,7 @@ function periodOfDays(event: CalendarDay, options: LegalPeriodOptions): LegalPer
   const eventDay = toDayNumber(event, "event");
   const length = checkLength(options.period, "period");
   const calendar = prepareCalendar(options.calendar);
-  const law = checkLaw(options, length);
+  const law = checkLaw(options);
   const found =
     direction === "forward" ? periodEnd(eventDay, length, calendar, 0, law) : periodStart(eventDay, length, calendar);
   return {
@@ -216,11 +216,11 @@ function periodOfDays(event: CalendarDay, options: LegalPeriodOptions): LegalPer
 const LAWS = ["regulation1182", "algemeneTermijnenwet"] as const;
 
 /** The law of a period, when it speaks of such a one; otherwise throws. */
-function checkLaw({ law = "regulation1182", period, direction }: LegalPeriodOptions, length: Length): PeriodLaw {
+function checkLaw({ law = "regulation1182", period, direction }: LegalPeriodOptions): PeriodLaw {
   if (checkChoice(law, LAWS, "law") === "regulation1182") return periodLaws[law];
   if (direction === "backward")
     fail("invalidOption", "direction", "forward (of periods counted back the act is open)", direction);
-  if (length.kind === "working" || (length.months > 0 && length.days > 0)) {
+  if (typeof period !== "string" || !/^P\d+[YMWD]$/.test(period)) {
     fail("invalidPeriod", "period", "a period in days, in weeks, in months or in years", period);
   }
   return periodLaws[law];
@@ -242,7 +242,7 @@ function movedReasons(
   { nominalEnd, rolledEnd, end, isExcepted }: Omit<PeriodEnd, "clamped">,
   { name, moved, twoWorkingDays, longest }: PeriodLaw,
 ): PeriodReason[] {
-  const cite = (code: PeriodReasonCode, article: string) => ({ code, article: `${name} ${article}` as PeriodArticle });
+  const cite = (code: PeriodReasonCode, article: string): PeriodReason => ({ code, article: `${name} ${article}` });
   const reasons: PeriodReason[] = [];
   if (isExcepted && longest !== null) reasons.push(cite("notMoved", longest.article));
   if (rolledEnd !== nominalEnd) reasons.push(cite("movedToWorkingDay", moved));

@@ -5,7 +5,7 @@
  */
 export interface PeriodLaw {
   /** Name of the law, as articles cite it. */
-  readonly name: string;
+  readonly name: "Regulation 1182/71" | "Algemene termijnenwet";
   /** The article that moves the end on to a working day. */
   readonly moved: string;
   /** The article that asks for two working days within the period. */

@@ -112,6 +112,7 @@ describe("legalPeriod by the Algemene termijnenwet", () => {
     ["another law", { period: "P1M", calendar, law: "awb" }, "invalidOption at law"],
     ["working days", { period: { workingDays: 3 }, calendar }, "invalidPeriod at period"],
     ["two units", { period: "P1M3D", calendar }, "invalidPeriod at period"],
+    ["weeks and days", { period: "P12W1D", calendar }, "invalidPeriod at period"],
     ["a period counted back", { period: "P1M", calendar, direction: "backward" }, "invalidOption at direction"],
     ["hours", { period: "PT24H", timeZone: "UTC" }, "invalidOption at law"],
   ])("refuses %s", (_, options, expected) => {
