@@ -154,7 +154,7 @@ export function breachDeadline(breach: DataBreach, options: BreachDeadlineOption
   const dueAt = checkMoment(awareAt + milliseconds, "period");
   const disputed = calendar === undefined ? null : withTwoWorkingDays(awareAt, endsAt, timeZone, calendar);
   const hasCome = notifiedAt !== undefined;
-  const late = (hasCome ? notifiedAt : options.now === undefined ? dueAt : now) > dueAt;
+  const late = hasCome ? notifiedAt > dueAt : options.now !== undefined && now > dueAt;
   return {
     dueAt: utcText(dueAt),
     dueAtLocal: localText(dueAt, timeZone),
