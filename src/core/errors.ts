@@ -17,7 +17,7 @@ import { describe } from "../internal/describe.ts";
  * | `invalidTimeZone` | is not a time zone that this runtime knows |
  * | `invalidAmount` | is not a decimal number |
  * | `invalidOption` | is not one of the choices of an option |
- * | `unknownName` | is the name of a field that is almost one that is read, such as a misspelt option |
+ * | `unknownName` | is the name of a field that is almost one that is read, such as a misspelt option, or of none where only those may stand |
  * | `mixedCurrencies` | has another currency than the values before it |
  * | `mixedTypes` | mixes strings and integers in one identifier |
  * | `lengthMismatch` | is a column of another length than the others |

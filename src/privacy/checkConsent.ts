@@ -5,6 +5,8 @@ import { parsePeriod } from "../core/periods.ts";
 import type { ConsentDefect, PreparedConsent } from "./consentDays.ts";
 import { dayNotBefore } from "./dayNotBefore.ts";
 import { gdprConsentAge } from "./deadlines/gdprPeriods.ts";
+import { CONSENT_NAMES } from "./factNames.ts";
+import { checkNames } from "./fieldNames.ts";
 import { periodOverOn } from "./retentionEnd.ts";
 import type { Consent } from "./retentionFacts.ts";
 
@@ -15,6 +17,7 @@ export interface CheckedConsent extends PreparedConsent {
 
 /** Checks what a consent says, but for its purpose and scope. */
 export function checkConsent(consent: Consent, path: string): CheckedConsent {
+  checkNames(consent, CONSENT_NAMES, path);
   const givenOn = toDayNumber(consent.givenOn, `${path}.givenOn`);
   return {
     givenOn,
@@ -51,13 +54,14 @@ function isProven({ proof }: Consent, path: string): boolean {
 
 function isUnderAge(consent: Consent, path: string): boolean {
   const age = checkAge(consent.ageAtConsent, `${path}.ageAtConsent`) ?? Number.POSITIVE_INFINITY;
-  const consentAge = checkAge(consent.consentAge, `${path}.consentAge`) ?? gdprConsentAge.years;
+  const consentAge =
+    checkAge(consent.consentAge, `${path}.consentAge`, gdprConsentAge.lowestYears) ?? gdprConsentAge.years;
   const parental = flag(consent, "parentalConsent", false, path);
   return flag(consent, "onlineService", false, path) && age < consentAge && !parental;
 }
 
-function checkAge(years: number | undefined, path: string): number | undefined {
-  return years === undefined ? undefined : checkInteger(years, 0, 150, path);
+function checkAge(years: number | undefined, path: string, lowest = 0): number | undefined {
+  return years === undefined ? undefined : checkInteger(years, lowest, 150, path);
 }
 
 type Flag = "affirmative" | "freelyGiven" | "specialCategories" | "explicit" | "onlineService" | "parentalConsent";

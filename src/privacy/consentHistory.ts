@@ -1,7 +1,7 @@
 import { type CalendarDay, toDayNumber } from "../core/days.ts";
 import type { Id } from "../core/table.ts";
 import { type ConsentEntry, consentEntries } from "./consentStatus.ts";
-import { checkFields } from "./lists.ts";
+import { checkOptions, type FieldNames } from "./fieldNames.ts";
 import type { Consent, Objection } from "./retentionFacts.ts";
 import { scopedConsents } from "./scopedConsents.ts";
 
@@ -44,9 +44,16 @@ export interface ConsentHistoryOptions {
  * @category Consent
  */
 export function consentHistory(consents: readonly Consent[], options: ConsentHistoryOptions): readonly ConsentEntry[] {
-  checkFields(options, "options", "an object with asOf");
+  checkOptions(options, NAMES, "an object with asOf");
   const asOf = toDayNumber(options.asOf, "asOf");
   const scoped = scopedConsents(consents, options);
   const purposes = [...new Set(scoped.consents.map(({ purpose }) => purpose))].sort();
   return purposes.flatMap((purpose) => consentEntries(scoped, purpose, asOf).entries);
 }
+
+const NAMES: FieldNames<ConsentHistoryOptions> = {
+  asOf: true,
+  subjectId: true,
+  recordId: true,
+  marketingObjections: true,
+};

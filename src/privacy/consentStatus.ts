@@ -11,7 +11,7 @@ import {
   consentOver,
   firstFrom,
 } from "./consentDays.ts";
-import { checkFields } from "./lists.ts";
+import { checkOptions, type FieldNames } from "./fieldNames.ts";
 import type { Consent, Objection } from "./retentionFacts.ts";
 import type { GdprArticle } from "./retentionReasons.ts";
 import { type ScopedConsent, type ScopedConsents, scopedConsents } from "./scopedConsents.ts";
@@ -164,8 +164,9 @@ export interface ConsentStatus {
  * @param consents - A consent, or all consents of which those of the person, the record and the purpose are looked at.
  * @param options - Purpose, day, person and record.
  * @returns The status, the consent that decides and the articles.
- * @throws A {@link CustometryError} with code `missing` for no person or record where the consents need one, and `invalidDay`,
- * `instantForDay`, `invalidPeriod`, `outOfRange`, `wrongType`, `mixedTypes`, `notANumber` or `notAnInteger` for fields that are wrong.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `missing` for no person or record where the
+ * consents need one, and `invalidDay`, `instantForDay`, `invalidPeriod`, `outOfRange`, `wrongType`, `mixedTypes`, `notANumber`
+ * or `notAnInteger` for fields that are wrong.
  * @example
  * ```ts
  * import { consentStatus } from "custometry";
@@ -180,7 +181,7 @@ export interface ConsentStatus {
  * @category Consent
  */
 export function consentStatus(consents: Consent | readonly Consent[], options: ConsentStatusOptions): ConsentStatus {
-  checkFields(options, "options", "an object with purpose and asOf");
+  checkOptions(options, NAMES, "an object with purpose and asOf");
   const purpose = checkText(options.purpose, "purpose");
   const asOf = toDayNumber(options.asOf, "asOf");
   const { days, entries } = consentEntries(scopedConsents(consents, options, purpose), purpose, asOf);
@@ -201,6 +202,14 @@ export function consentStatus(consents: Consent | readonly Consent[], options: C
     reasons: deciding.reasons,
   };
 }
+
+const NAMES: FieldNames<ConsentStatusOptions> = {
+  purpose: true,
+  asOf: true,
+  subjectId: true,
+  recordId: true,
+  marketingObjections: true,
+};
 
 /** Whether a consent is one that counts, or one that explains why none does. */
 function decides({ status, before, reasons }: ConsentEntry, lack: ConsentLack | undefined): boolean {

@@ -23,6 +23,7 @@ export {
   type BreachDeadlineOptions,
   type BreachReason,
   type BreachReasonCode,
+  type BreachStatus,
   breachDeadline,
   type DataBreach,
 } from "./deadlines/breachDeadline.ts";
@@ -39,6 +40,7 @@ export {
   type PeriodReason,
   type PeriodReasonCode,
 } from "./deadlines/legalPeriod.ts";
+export { type PeriodLaw, periodLaws } from "./deadlines/periodLaws.ts";
 export {
   type RequestDeadline,
   type RequestDeadlineOptions,

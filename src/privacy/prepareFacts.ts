@@ -6,6 +6,8 @@ import { checkConsent } from "./checkConsent.ts";
 import { dayNotBefore } from "./dayNotBefore.ts";
 import type { DayRange } from "./daySpans.ts";
 import { FactIndex, type FactScope } from "./factIndex.ts";
+import { FACT_NAMES, HOLD_NAMES, OBJECTION_NAMES, RESTRICTION_NAMES } from "./factNames.ts";
+import { checkNames, checkOnlyNames } from "./fieldNames.ts";
 import { checkId, type IdTypes } from "./identifiers.ts";
 import { checkCategories, checkFields, checkList, checkScope } from "./lists.ts";
 import type { Consent, LegalHold, Objection, ProcessingRestriction, RetentionFacts } from "./retentionFacts.ts";
@@ -26,12 +28,9 @@ export function prepareFacts(facts: RetentionFacts | undefined, types: IdTypes):
   return index;
 }
 
-const FACTS = ["holds", "consents", "restrictions", "objections"];
-
 /** Refuses names that say nothing here: a hold under a misspelt name would not protect the data. */
 export function checkFactNames(facts: RetentionFacts): void {
-  const unknown = Object.keys(facts).find((name) => !FACTS.includes(name));
-  if (unknown !== undefined) fail("invalidOption", `facts.${unknown.slice(0, 40)}`, FACTS.join(", "), unknown);
+  checkOnlyNames(facts, FACT_NAMES, "facts");
 }
 
 function eachFact<Fact extends object>(
@@ -48,23 +47,26 @@ function eachFact<Fact extends object>(
 }
 
 function addHold(index: FactIndex, hold: LegalHold, path: string, types: IdTypes): void {
+  checkNames(hold, HOLD_NAMES, path);
   const prepared = { ...checkRange(hold, path), reason: checkText(hold.reason, `${path}.reason`) };
   for (const group of index.groupsOf(checkFactScope(hold, path, types))) group.holds.push(prepared);
 }
 
 function addRestriction(index: FactIndex, restriction: ProcessingRestriction, path: string, types: IdTypes): void {
+  checkNames(restriction, RESTRICTION_NAMES, path);
   const ground = checkChoice(restriction.ground, GROUNDS, `${path}.ground`);
   const prepared = { ...checkRange(restriction, path), ground };
   for (const group of index.groupsOf(checkFactScope(restriction, path, types))) group.restrictions.push(prepared);
 }
 
 function addConsent(index: FactIndex, consent: Consent, path: string, types: IdTypes): void {
-  const purpose = checkText(consent.purpose, `${path}.purpose`);
   const prepared = checkConsent(consent, path);
+  const purpose = checkText(consent.purpose, `${path}.purpose`);
   for (const group of index.groupsOf(checkPersonalScope(consent, path, types))) add(group.consents, purpose, prepared);
 }
 
 function addObjection(index: FactIndex, objection: Objection, path: string, types: IdTypes): void {
+  checkNames(objection, OBJECTION_NAMES, path);
   const { outcome = "pending" } = objection;
   const purpose = checkText(objection.purpose, `${path}.purpose`);
   const prepared = {

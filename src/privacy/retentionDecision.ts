@@ -1,7 +1,7 @@
 import { type CalendarDay, toDayNumber } from "../core/days.ts";
 import type { Id } from "../core/table.ts";
 import { checkRecords, decisionContext, decisionOn, eachTimeline, timelineOf } from "./decisionOn.ts";
-import { checkFields } from "./lists.ts";
+import { checkOptions, type FieldNames } from "./fieldNames.ts";
 import type { PersonalRecord } from "./personalRecord.ts";
 import { ColumnDecisions, DUE, OUTCOMES } from "./retention/columnDecisions.ts";
 import type { PersonalRecordColumns } from "./retention/recordColumns.ts";
@@ -97,7 +97,8 @@ export interface RetentionDecisionColumns {
  * @param options - Policies, facts and the day of decision.
  * @returns The decision. A legal conflict is a result: `review`.
  * @throws A {@link CustometryError} with code `invalidDay`, `instantForDay`, `invalidPeriod`, `invalidOption`, `missing`,
- * `wrongType`, `outOfRange`, `duplicate` (policy ids) or `mixedTypes` (identifiers), and the path to the value.
+ * `wrongType`, `outOfRange`, `duplicate` (policy ids), `mixedTypes` (identifiers) or `unknownName` (a misspelt field of options,
+ * policies or facts; records may have fields of your own), and the path to the value.
  * @example
  * ```ts
  * import { retentionDecision } from "custometry";
@@ -118,7 +119,7 @@ export interface RetentionDecisionColumns {
  * @category Retention
  */
 export function retentionDecision(record: PersonalRecord, options: RetentionOptions): RetentionDecision {
-  checkFields(options, "options", OPTIONS);
+  checkRetentionOptions(options);
   const context = decisionContext(options);
   const asOf = toDayNumber(options.asOf, "asOf");
   return decisionOn(timelineOf(record, context), asOf, context.toText);
@@ -163,11 +164,11 @@ export function retentionDecisions(
   options: RetentionOptions,
 ): readonly RetentionDecision[] | RetentionDecisionColumns {
   if (typeof records === "object" && records !== null && !(Symbol.iterator in records)) {
-    checkFields(options, "options", OPTIONS);
+    checkRetentionOptions(options);
     return decideColumns(records, options);
   }
   checkRecords(records);
-  checkFields(options, "options", OPTIONS);
+  checkRetentionOptions(options);
   const context = decisionContext(options);
   const asOf = toDayNumber(options.asOf, "asOf");
   const decisions: RetentionDecision[] = [];
@@ -175,7 +176,13 @@ export function retentionDecisions(
   return decisions;
 }
 
-const OPTIONS = "an object with policies and asOf";
+/** The names of {@link RetentionOptions}. */
+export const RETENTION_NAMES: FieldNames<RetentionOptions> = { policies: true, facts: true, asOf: true };
+
+/** Checks that options are an object without misspelt names. */
+export function checkRetentionOptions(options: RetentionOptions): void {
+  checkOptions(options, RETENTION_NAMES, "an object with policies and asOf");
+}
 
 function decideColumns(columns: PersonalRecordColumns, options: RetentionOptions): RetentionDecisionColumns {
   const decisions = new ColumnDecisions(columns, options);

@@ -3,7 +3,8 @@ import { type CalendarDay, fromDayNumber, toDayNumber } from "../core/days.ts";
 import { fail } from "../core/errors.ts";
 import { parsePeriod } from "../core/periods.ts";
 import { addMonths, civilFromDay, dayFromCivil, daysInMonth, LAST_DAY } from "../internal/civil.ts";
-import { checkFields, checkList } from "./lists.ts";
+import { checkOptions, type FieldNames } from "./fieldNames.ts";
+import { checkList } from "./lists.ts";
 
 /**
  * The day from which a retention period runs: the event itself, the last day of its calendar year, or the last day of the
@@ -53,6 +54,7 @@ export interface EndRule {
   readonly length: { readonly months: number; readonly days: number } | null;
 }
 
+const NAMES: FieldNames<RetentionEndOptions> = { period: true, anchor: true, fiscalYearEnd: true, pick: true };
 const ANCHORS = ["event", "calendarYearEnd", "fiscalYearEnd"] as const;
 /** The days that may be picked from several. */
 export const PICKS = ["latest", "earliest"] as const;
@@ -67,9 +69,9 @@ export const PICKS = ["latest", "earliest"] as const;
  * @param trigger - The day of the event, or its days.
  * @param options - The period and its anchor.
  * @returns The anchor day, the last day of keeping and the first day after it.
- * @throws A {@link CustometryError} with code `invalidPeriod` for a period that is none, `invalidDay` for a day that does not
- * exist, `missing` for no day at all or a financial year without its last day, `invalidOption` for an unknown anchor or pick,
- * `outOfRange` when the end lies after the year 9999.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `invalidPeriod` for a period that is none,
+ * `invalidDay` for a day that does not exist, `missing` for no day at all or a financial year without its last day,
+ * `invalidOption` for an unknown anchor or pick, `outOfRange` when the end lies after the year 9999.
  * @example
  * ```ts
  * import { retentionEnd } from "custometry";
@@ -83,7 +85,7 @@ export function retentionEnd(
   trigger: CalendarDay | readonly CalendarDay[],
   options: RetentionEndOptions,
 ): RetentionEnd {
-  checkFields(options, "options", "an object with a period");
+  checkOptions(options, NAMES, "an object with a period");
   const rule = checkEndRule(options, "");
   const { pick = "latest" } = options;
   checkChoice(pick, PICKS, "pick");

@@ -65,7 +65,10 @@ export interface Consent {
   readonly onlineService?: boolean | undefined;
   /** Age of the person on `givenOn`, in completed years. Default: not known to be that of a child. */
   readonly ageAtConsent?: number | undefined;
-  /** Age from which a child consents for itself, in years. Default that of {@link gdprConsentAge}. */
+  /**
+   * Age from which a child consents for itself, in completed years: from 13, the lowest that a member state may set (GDPR 8(1)). Default
+   * that of {@link gdprConsentAge}.
+   */
   readonly consentAge?: number | undefined;
   /** Whether a holder of parental responsibility gave or authorised it (GDPR 8(1)). Default `false`. */
   readonly parentalConsent?: boolean | undefined;

@@ -1,5 +1,6 @@
 import { checkChoice, checkText } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
+import { checkNames, type FieldNames } from "./fieldNames.ts";
 import { checkCategories, checkFields, checkList } from "./lists.ts";
 import { checkEndRule, type EndRule, PICKS, type RetentionAnchor } from "./retentionEnd.ts";
 
@@ -24,7 +25,8 @@ export type LawfulBasis =
 export type RetentionAction = "erase" | "anonymise" | "review";
 
 /**
- * How long records are kept for a purpose. The periods are the caller's: the library holds no law.
+ * How long records are kept for a purpose. The period is the caller's own, or that of a row of {@link statutoryPeriods}, which
+ * {@link statutoryPolicy} makes a policy of: no function decides by a period of its own.
  *
  * A policy speaks of a record that has its purpose and, when the policy names categories, one of them.
  *
@@ -93,6 +95,24 @@ export interface PreparedPolicy {
 /** The policies of a call, by purpose. */
 export type PolicyBook = ReadonlyMap<string, readonly PreparedPolicy[]>;
 
+/** The names of a policy. */
+export const POLICY_NAMES: FieldNames<RetentionPolicy> = {
+  id: true,
+  kind: true,
+  purpose: true,
+  basis: true,
+  trigger: true,
+  pick: true,
+  whenMissing: true,
+  period: true,
+  anchor: true,
+  fiscalYearEnd: true,
+  action: true,
+  directMarketing: true,
+  categories: true,
+  citation: true,
+};
+
 const KINDS = ["purpose", "minimum", "cap"] as const;
 /** The lawful bases, GDPR 6(1)(a) to (f). */
 export const BASES = [
@@ -127,6 +147,7 @@ export function preparePolicies(policies: readonly RetentionPolicy[], path = "po
 
 function checkPolicy(policy: RetentionPolicy, path: string): Omit<PreparedPolicy, "rank"> {
   checkFields(policy, path, "a retention policy");
+  checkNames(policy, POLICY_NAMES, path);
   const { pick = "latest", whenMissing = "review", action = "erase" } = policy;
   const { directMarketing = false, categories, citation } = policy;
   if (typeof directMarketing !== "boolean")

@@ -3,6 +3,8 @@ import { toDayNumber } from "../core/days.ts";
 import { fail } from "../core/errors.ts";
 import type { Id } from "../core/table.ts";
 import { type CheckedConsent, checkConsent } from "./checkConsent.ts";
+import { OBJECTION_NAMES } from "./factNames.ts";
+import { checkNames } from "./fieldNames.ts";
 import { checkId, type IdTypes, newIdTypes } from "./identifiers.ts";
 import { checkFields, checkList } from "./lists.ts";
 import { checkPersonalScope } from "./prepareFacts.ts";
@@ -55,6 +57,7 @@ export function scopedConsents(
   const objected = Array.from(objections, (objection, index) => {
     const path = `marketingObjections[${index}]`;
     checkFields(objection, path, "an objection");
+    checkNames(objection, OBJECTION_NAMES, path);
     const one = {
       purpose: checkText(objection.purpose, `${path}.purpose`),
       day: toDayNumber(objection.objectedOn, `${path}.objectedOn`),

@@ -1,5 +1,8 @@
 import * as z from "zod";
 import { checkInteger } from "../core/checks.ts";
+import { gdprConsentAge } from "../privacy/deadlines/gdprPeriods.ts";
+import { CONSENT_NAMES } from "../privacy/factNames.ts";
+import { checkNames } from "../privacy/fieldNames.ts";
 import type { Consent } from "../privacy/retentionFacts.ts";
 import { calendarDaySchema } from "./calendarDaySchema.ts";
 import { checkNotBefore, checkSpeaksOf } from "./factChecks.ts";
@@ -10,11 +13,14 @@ import { attempt, readable } from "./readable.ts";
 import { recordIdsSchema } from "./recordIdsSchema.ts";
 import { textSchema } from "./textSchema.ts";
 
-/** An age in completed years. */
+/** Ages in completed years: any, and one that a member state may set as age of consent. */
 const ageSchema = /* @__PURE__ */ readable<number>((years) => checkInteger(years, 0, 150, ""));
+const consentAgeSchema = /* @__PURE__ */ readable<number>((years) =>
+  checkInteger(years, gdprConsentAge.lowestYears, 150, ""),
+);
 
 /**
- * Schema of a {@link Consent}. Other fields are kept. A blank `proof` passes, as no proof.
+ * Schema of a {@link Consent}. Other fields are kept, but for a misspelt one. A blank `proof` passes, as no proof.
  *
  * @example
  * ```ts
@@ -41,10 +47,11 @@ export const consentSchema: z.ZodType<Consent> = z
     explicit: z.boolean().optional(),
     onlineService: z.boolean().optional(),
     ageAtConsent: ageSchema.optional(),
-    consentAge: ageSchema.optional(),
+    consentAge: consentAgeSchema.optional(),
     parentalConsent: z.boolean().optional(),
   } satisfies Fields<Consent>)
   .check((payload) => {
+    attempt(payload, () => checkNames(payload.value, CONSENT_NAMES));
     const { givenOn, withdrawnOn } = payload.value;
     attempt(payload, () => checkSpeaksOf(payload.value));
     attempt(payload, () => checkNotBefore(givenOn, withdrawnOn, "withdrawnOn", "the day of giving"));

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { HOLD_NAMES } from "../privacy/factNames.ts";
+import { checkNames } from "../privacy/fieldNames.ts";
 import type { LegalHold } from "../privacy/retentionFacts.ts";
 import { calendarDaySchema } from "./calendarDaySchema.ts";
 import { categoriesSchema } from "./categoriesSchema.ts";
@@ -10,7 +12,7 @@ import { recordIdsSchema } from "./recordIdsSchema.ts";
 import { textSchema } from "./textSchema.ts";
 
 /**
- * Schema of a {@link LegalHold}. Other fields are kept.
+ * Schema of a {@link LegalHold}. Other fields are kept, but for a misspelt one.
  *
  * @example
  * ```ts
@@ -31,5 +33,6 @@ export const legalHoldSchema: z.ZodType<LegalHold> = z
     reason: textSchema,
   } satisfies Fields<LegalHold>)
   .check((payload) => {
+    attempt(payload, () => checkNames(payload.value, HOLD_NAMES));
     attempt(payload, () => checkNotBefore(payload.value.from, payload.value.before, "before", "from"));
   });

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { OBJECTION_NAMES } from "../privacy/factNames.ts";
+import { checkNames } from "../privacy/fieldNames.ts";
 import type { Objection } from "../privacy/retentionFacts.ts";
 import { calendarDaySchema } from "./calendarDaySchema.ts";
 import { checkSpeaksOf } from "./factChecks.ts";
@@ -9,7 +11,7 @@ import { recordIdsSchema } from "./recordIdsSchema.ts";
 import { textSchema } from "./textSchema.ts";
 
 /**
- * Schema of an {@link Objection}. Other fields are kept.
+ * Schema of an {@link Objection}. Other fields are kept, but for a misspelt one.
  *
  * @example
  * ```ts
@@ -29,5 +31,6 @@ export const objectionSchema: z.ZodType<Objection> = z
     outcome: z.enum(["pending", "upheld", "overridden"]).optional(),
   } satisfies Fields<Objection>)
   .check((payload) => {
+    attempt(payload, () => checkNames(payload.value, OBJECTION_NAMES));
     attempt(payload, () => checkSpeaksOf(payload.value));
   });

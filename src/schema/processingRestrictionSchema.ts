@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { RESTRICTION_NAMES } from "../privacy/factNames.ts";
+import { checkNames } from "../privacy/fieldNames.ts";
 import type { ProcessingRestriction } from "../privacy/retentionFacts.ts";
 import { calendarDaySchema } from "./calendarDaySchema.ts";
 import { categoriesSchema } from "./categoriesSchema.ts";
@@ -9,7 +11,7 @@ import { attempt } from "./readable.ts";
 import { recordIdsSchema } from "./recordIdsSchema.ts";
 
 /**
- * Schema of a {@link ProcessingRestriction}. Other fields are kept.
+ * Schema of a {@link ProcessingRestriction}. Other fields are kept, but for a misspelt one.
  *
  * @example
  * ```ts
@@ -30,5 +32,6 @@ export const processingRestrictionSchema: z.ZodType<ProcessingRestriction> = z
     before: calendarDaySchema.optional(),
   } satisfies Fields<ProcessingRestriction>)
   .check((payload) => {
+    attempt(payload, () => checkNames(payload.value, RESTRICTION_NAMES));
     attempt(payload, () => checkNotBefore(payload.value.from, payload.value.before, "before", "from"));
   });

@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { checkNames } from "../privacy/fieldNames.ts";
 import { checkEndRule } from "../privacy/retentionEnd.ts";
-import type { RetentionPolicy } from "../privacy/retentionPolicy.ts";
+import { POLICY_NAMES, type RetentionPolicy } from "../privacy/retentionPolicy.ts";
 import { categoriesSchema } from "./categoriesSchema.ts";
 import type { Fields } from "./fields.ts";
 import { periodSchema } from "./periodSchema.ts";
@@ -8,7 +9,7 @@ import { attempt } from "./readable.ts";
 import { textSchema } from "./textSchema.ts";
 
 /**
- * Schema of a {@link RetentionPolicy}. Other fields are kept. That an `id` is unique only all policies together show.
+ * Schema of a {@link RetentionPolicy}. Other fields are kept, but for a misspelt one. That an `id` is unique only all policies together show.
  *
  * @example
  * ```ts
@@ -39,5 +40,6 @@ export const retentionPolicySchema: z.ZodType<RetentionPolicy> = z
     citation: textSchema.optional(),
   } satisfies Fields<RetentionPolicy>)
   .check((payload) => {
+    attempt(payload, () => checkNames(payload.value, POLICY_NAMES));
     attempt(payload, () => checkEndRule(payload.value, ""));
   });

@@ -34,7 +34,7 @@ describe("a first user", () => {
     const facts = { hold: [{ from: "2026-01-01", reason: "claim" }] } as RetentionFacts;
     const record = { recordId: 1, category: "contact", collectedOn: "2020-01-01", purposes: ["sales"] };
     expect(caught(() => retentionDecision(record, { policies: [], facts, asOf: "2026-11-24" }))).toBe(
-      "invalidOption at facts.hold",
+      "unknownName at facts.hold",
     );
     expect(retentionFactsSchema.safeParse(facts).success).toBe(false);
   });

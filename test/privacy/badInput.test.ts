@@ -1,10 +1,16 @@
 import { isCustometryError } from "custometry/core";
 import {
+  breachDeadline,
+  dutchHolidays,
+  legalPeriod,
   type PersonalRecord,
   type RetentionOptions,
   type RetentionPolicy,
+  requestDeadline,
   retentionDecision,
   retentionDecisions,
+  type StatutoryPeriod,
+  statutoryPeriodsOn,
 } from "custometry/privacy";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -178,6 +184,13 @@ describe("a fact is refused", () => {
       "outOfRange at facts.consents[0].withdrawnOn",
     ],
     ["with a number for proof", "consents", consent, { proof: 8812 }, "wrongType at facts.consents[0].proof"],
+    [
+      "with an age of consent below 13, the lowest of the law",
+      "consents",
+      consent,
+      { consentAge: 12 },
+      "outOfRange at facts.consents[0].consentAge",
+    ],
     ["with a wrong term", "consents", consent, { validFor: "24M" }, "invalidPeriod at facts.consents[0].validFor"],
     [
       "on an unknown ground",
@@ -236,6 +249,70 @@ describe("options are refused", () => {
   ])("%s, by both functions, without a record too", (_, value, expected) => {
     expect(thrown(() => retentionDecision(record, value as RetentionOptions))).toMatch(expected);
     expect(thrown(() => retentionDecisions([], value as RetentionOptions))).toMatch(expected);
+  });
+});
+
+describe("bad input, by name:", () => {
+  const tax = { kind: "minimum", purpose: "sales", basis: "legalObligation", trigger: "lastContact" } as const;
+  const calendar = { holidays: [], from: "2026-01-01", before: "2027-01-01" };
+  const breach = (awareAt: string, timeZone: string): string => thrown(() => breachDeadline({ awareAt }, { timeZone }));
+
+  it("policies that contradict each other by name are an error, and by law a review with both articles", () => {
+    const minimum = { ...tax, id: "tax", period: "P7Y" };
+    expect(
+      thrown(() => retentionDecision(record, { ...options, policies: [minimum, { ...minimum, period: "P9Y" }] })),
+    ).toBe("duplicate at policies[1].id");
+    const cap = { ...tax, id: "destroy", kind: "cap", period: "P1Y" } as const;
+    const { decision, reasons } = retentionDecision(record, { ...options, policies: [minimum, cap] });
+    expect(decision).toBe("review");
+    expect(reasons.map(({ policyId }) => policyId)).toEqual(expect.arrayContaining(["tax", "destroy"]));
+    const row = statutoryPeriodsOn({ asOf: "2026-11-23", country: "NL" })[0] as StatutoryPeriod;
+    const own = [row, { ...row, period: "P9Y" }];
+    expect(thrown(() => statutoryPeriodsOn({ asOf: "2026-11-23", own }))).toBe("duplicate at own");
+  });
+
+  it("a cycle of events has no day, and does not hang", () => {
+    const events: Record<string, unknown> = {};
+    events["lastContact"] = events;
+    expect(withRecord({ events })).toBe("invalidDay at events.lastContact");
+    const days: unknown[] = [];
+    days.push(days);
+    expect(withRecord({ events: { lastContact: days } })).toBe("invalidDay at events.lastContact[0]");
+    // The name of another event is no day either, so that events cannot wait for each other.
+    expect(withRecord({ events: { lastContact: "signed", signed: "lastContact" } })).toBe(
+      "invalidDay at events.lastContact",
+    );
+  });
+
+  it.each(["2026-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "1900-02-29", "2026-1-1"])(
+    "%s is a day that does not exist",
+    (day) => {
+      expect(withRecord({ collectedOn: day })).toBe("invalidDay at collectedOn");
+      expect(thrown(() => legalPeriod(day, { period: "P1M", calendar }))).toBe("invalidDay at event");
+      expect(thrown(() => requestDeadline({ receivedOn: day }, { calendar }))).toBe("invalidDay at receivedOn");
+    },
+  );
+
+  it("a time without an offset is no moment", () => {
+    expect(breach("2026-06-01T09:00:00", "Europe/Amsterdam")).toBe("invalidInstant at awareAt");
+    expect(breach("2026-06-01T09:00:00+02:00", "Europe/Amsterdam")).toMatch(/^nothing/);
+  });
+
+  it("an unknown time zone is named", () => {
+    expect(breach("2026-06-01T09:00:00Z", "Europe/Utrecht")).toBe("invalidTimeZone at timeZone");
+    expect(breach("2026-06-01T09:00:00Z", "")).toBe("invalidTimeZone at timeZone");
+  });
+
+  it("holidays outside the range of the calendar, and days that it does not know", () => {
+    const stray = { ...calendar, holidays: ["2027-01-01"] };
+    expect(thrown(() => legalPeriod("2026-06-01", { period: "P1M", calendar: stray }))).toBe(
+      "outOfRange at calendar.holidays[0]",
+    );
+    const late = () => legalPeriod("2026-12-15", { period: "P1M", calendar });
+    expect(thrown(late)).toBe("outOfRange at calendar");
+    expect(late).toThrow("2027");
+    const added = { from: 2026, before: 2027, additional: ["2027-05-07"] };
+    expect(thrown(() => dutchHolidays(added))).toBe("outOfRange at additional[0]");
   });
 });
 

@@ -1,12 +1,13 @@
 import { toDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
 import { type Instant, toCalendarDay } from "../../core/instants.ts";
+import { checkNames, checkOptions, type FieldNames } from "../fieldNames.ts";
 import { checkFields } from "../lists.ts";
 import type { GdprArticle } from "../retentionReasons.ts";
 import { gdprPeriods } from "./gdprPeriods.ts";
 import { type HolidayCalendar, prepareCalendar, workingDayFrom } from "./holidayCalendar.ts";
 import { checkHours, hoursFrom, type PeriodArticle } from "./legalPeriod.ts";
-import { checkMoment, localText, momentOf, offsetAt, toMoment, utcText } from "./wallClock.ts";
+import { checkMoment, HOUR, localText, momentOf, offsetAt, toMoment, utcText } from "./wallClock.ts";
 
 /**
  * A breach of personal data (GDPR 4(12)), as far as it bears on the deadline of its notification.
@@ -30,6 +31,8 @@ export interface BreachDeadlineOptions {
   readonly timeZone: string;
   /** ISO 8601 duration, such as `PT96H`. Default that of {@link gdprPeriods}: 72 hours. */
   readonly period?: string | undefined;
+  /** Moment of judgement; a notification after it is not looked at. Default: all is looked at, and no moment is judged. */
+  readonly now?: Instant | undefined;
   /** The holidays, for the reading with two working days. Default: none, and that reading is `null`. */
   readonly calendar?: HolidayCalendar | undefined;
 }
@@ -43,7 +46,7 @@ export interface BreachDeadlineOptions {
  * | `hourNotCounted` | Regulation 1182/71 3(1) | `dueAtRegulation1182` does not count the hour of awareness |
  * | `notMoved` | Regulation 1182/71 3(4) | a period in hours is not moved over weekends and holidays |
  * | `twoWorkingDaysDisputed` | Regulation 1182/71 3(5) | whether hours must include two working days is disputed |
- * | `reasonsForDelay` | GDPR 33(1) | the notification came late and must give the reasons |
+ * | `reasonsForDelay` | GDPR 33(1) | the notification came late, or is late already, and must give the reasons |
  *
  * @category Deadlines
  */
@@ -67,6 +70,13 @@ export interface BreachReason {
 }
 
 /**
+ * Where the notification of a breach stands by the strict reading: still `open`, `overdue`, or made in time or late.
+ *
+ * @category Deadlines
+ */
+export type BreachStatus = "open" | "overdue" | "notifiedInTime" | "notifiedLate";
+
+/**
  * The deadline of a breach in its readings. Moments are ISO 8601 texts in UTC; those on local clocks have their offset.
  *
  * @category Deadlines
@@ -87,11 +97,15 @@ export interface BreachDeadline {
    * calendar. Supervisory authorities have denied it: for information alone, never a deadline to work by.
    */
   readonly ifTwoWorkingDaysLocal: string | null;
+  /** Where the notification stands; `null` when it did not come and no moment was given to judge. */
+  readonly status: BreachStatus | null;
+  /** Hours from `now` to `dueAt`, with their fraction, negative when overdue; `null` without `now`, and once notified. */
+  readonly hoursLeft: number | null;
   /** Whether the notification came by `dueAt`; `null` before it came. */
   readonly inTime: boolean | null;
   /** Whether it came by `dueAtRegulation1182`; `null` before it came. */
   readonly inTimeRegulation1182: boolean | null;
-  /** Whether it must be accompanied by the reasons for the delay (GDPR 33(1)), to be safe; `null` before it came. */
+  /** Whether it must be accompanied by the reasons for the delay (GDPR 33(1)), to be safe; `null` while it may still come in time. */
   readonly reasonsForDelayRequired: boolean | null;
   /** What the deadline rests on. */
   readonly reasons: readonly BreachReason[];
@@ -109,11 +123,11 @@ export interface BreachDeadline {
  * It is a model of the law, and no legal advice.
  *
  * @param breach - Awareness and notification.
- * @param options - Time zone, length, and holidays for the disputed reading.
+ * @param options - Time zone, length, the moment to judge, and holidays for the disputed reading.
  * @returns The deadline in each reading, and whether the notification was in time.
- * @throws A {@link CustometryError} with code `invalidInstant` for a moment without offset, `invalidTimeZone`, `invalidPeriod`,
- * `outOfRange` for a notification before awareness, a day that the calendar does not know or a moment outside the years 0001 to
- * 9999, `missing`, `wrongType`, `invalidDay` or `instantForDay`.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `invalidInstant` for a moment without offset,
+ * `invalidTimeZone`, `invalidPeriod`, `outOfRange` for a notification before awareness, a day that the calendar does not know
+ * or a moment outside the years 0001 to 9999, `missing`, `wrongType`, `invalidDay` or `instantForDay`.
  * @example
  * ```ts
  * import { breachDeadline } from "custometry";
@@ -123,18 +137,24 @@ export interface BreachDeadline {
  * deadline.dueAt; // => "2026-10-26T08:30:00Z"
  * deadline.dueAtLocal; // => "2026-10-26T09:30:00+01:00"
  * deadline.dueAtRegulation1182Local; // => "2026-10-26T10:00:00+01:00"
+ *
+ * const { status, hoursLeft } = breachDeadline(aware, { timeZone: "Europe/Amsterdam", now: "2026-10-26T08:00:00+01:00" });
+ * [status, hoursLeft]; // => ["open", 1.5]
  * ```
  * @category Deadlines
  */
 export function breachDeadline(breach: DataBreach, options: BreachDeadlineOptions): BreachDeadline {
-  const { awareAt, notifiedAt } = checkBreach(breach);
-  checkFields(options, "options", "an object with a timeZone");
+  const { awareAt, notifiedAt: notified } = checkBreach(breach);
+  checkOptions(options, NAMES, "an object with a timeZone");
+  const now = checkNow(options.now, awareAt);
+  const notifiedAt = notified === undefined || notified > now ? undefined : notified;
   const { timeZone, period = gdprPeriods.breachNotification.period, calendar } = options;
   const milliseconds = checkHours(period, "period");
   const { startsAt, endsAt } = hoursFrom(awareAt, milliseconds, timeZone);
   const dueAt = checkMoment(awareAt + milliseconds, "period");
   const disputed = calendar === undefined ? null : withTwoWorkingDays(awareAt, endsAt, timeZone, calendar);
-  const late = notifiedAt !== undefined && notifiedAt > dueAt;
+  const hasCome = notifiedAt !== undefined;
+  const late = hasCome ? notifiedAt > dueAt : options.now !== undefined && now > dueAt;
   return {
     dueAt: utcText(dueAt),
     dueAtLocal: localText(dueAt, timeZone),
@@ -142,16 +162,35 @@ export function breachDeadline(breach: DataBreach, options: BreachDeadlineOption
     dueAtRegulation1182: utcText(endsAt),
     dueAtRegulation1182Local: localText(endsAt, timeZone),
     ifTwoWorkingDaysLocal: disputed === null ? null : localText(disputed, timeZone),
-    inTime: notifiedAt === undefined ? null : !late,
-    inTimeRegulation1182: notifiedAt === undefined ? null : notifiedAt <= endsAt,
-    reasonsForDelayRequired: notifiedAt === undefined ? null : late,
+    status: hasCome ? (late ? "notifiedLate" : "notifiedInTime") : statusAt(options.now, late),
+    hoursLeft: hasCome || options.now === undefined ? null : (dueAt - now) / HOUR,
+    inTime: hasCome ? !late : null,
+    inTimeRegulation1182: hasCome ? notifiedAt <= endsAt : null,
+    reasonsForDelayRequired: hasCome || late ? late : null,
     reasons: breachReasons(disputed !== null && disputed !== endsAt, late),
   };
+}
+
+const NAMES: FieldNames<BreachDeadlineOptions> = { timeZone: true, period: true, now: true, calendar: true };
+const BREACH_NAMES: FieldNames<DataBreach> = { awareAt: true, notifiedAt: true };
+
+/** The moment of judgement in epoch milliseconds, `Infinity` when none is given. */
+function checkNow(now: Instant | undefined, awareAt: number): number {
+  if (now === undefined) return Number.POSITIVE_INFINITY;
+  const moment = toMoment(now, "now");
+  if (moment < awareAt) fail("outOfRange", "now", "a moment that is not before awareAt", now);
+  return moment;
+}
+
+function statusAt(now: Instant | undefined, late: boolean): BreachStatus | null {
+  if (now === undefined) return null;
+  return late ? "overdue" : "open";
 }
 
 /** Checks a breach: its moments in epoch milliseconds. */
 export function checkBreach(breach: DataBreach): { awareAt: number; notifiedAt: number | undefined } {
   checkFields(breach, "breach", "an object with awareAt");
+  checkNames(breach, BREACH_NAMES);
   const awareAt = toMoment(breach.awareAt, "awareAt");
   const notifiedAt = breach.notifiedAt === undefined ? undefined : toMoment(breach.notifiedAt, "notifiedAt");
   if (notifiedAt !== undefined && notifiedAt < awareAt) {

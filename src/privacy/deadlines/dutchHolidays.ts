@@ -2,7 +2,8 @@ import { checkInteger } from "../../core/checks.ts";
 import { type CalendarDay, fromDayNumber, toDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
 import { dayFromCivil } from "../../internal/civil.ts";
-import { checkFields, checkList } from "../lists.ts";
+import { checkOptions, type FieldNames } from "../fieldNames.ts";
+import { checkList } from "../lists.ts";
 import type { HolidayCalendar } from "./holidayCalendar.ts";
 
 /**
@@ -60,8 +61,9 @@ const RULES: readonly HolidayRule[] = [
  *
  * @param options - First year, first year after the last one, and the days that decrees add.
  * @returns The calendar, its holidays sorted.
- * @throws A {@link CustometryError} with code `outOfRange` for years outside 1583 to 9998 or an additional day outside the years,
- * `notAnInteger`, `notANumber`, `missing` or `wrongType` for years that are none, `invalidDay` for a day that does not exist.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `outOfRange` for years outside 1583 to 9998
+ * or an additional day outside the years, `notAnInteger`, `notANumber`, `missing` or `wrongType` for years that are none,
+ * `invalidDay` for a day that does not exist.
  * @example
  * ```ts
  * import { dutchHolidays } from "custometry";
@@ -74,7 +76,7 @@ const RULES: readonly HolidayRule[] = [
  * @category Deadlines
  */
 export function dutchHolidays(options: DutchHolidaysOptions): HolidayCalendar {
-  checkFields(options, "options", "an object with the years from and before");
+  checkOptions(options, NAMES, "an object with the years from and before");
   const { additional = [] } = options;
   const from = checkInteger(options.from, 1583, 9998, "from");
   const before = checkInteger(options.before, from + 1, 9999, "before");
@@ -91,6 +93,8 @@ export function dutchHolidays(options: DutchHolidaysOptions): HolidayCalendar {
     before: fromDayNumber(dayFromCivil(before, 1, 1)),
   };
 }
+
+const NAMES: FieldNames<DutchHolidaysOptions> = { from: true, before: true, additional: true };
 
 function additionalDays(additional: readonly CalendarDay[], from: number, before: number): number[] {
   const list = checkList(additional, "additional", "an array of days");

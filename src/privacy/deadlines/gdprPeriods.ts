@@ -93,5 +93,5 @@ export const gdprConsentAge: ConsentAge = {
   article: "GDPR 8(1)",
   source:
     "Regulation (EU) 2016/679, art. 8(1); the Netherlands: Uitvoeringswet AVG, art. 5; member states set 13 to 16",
-  verified: false,
+  verified: true,
 };

@@ -1,6 +1,7 @@
 import { type CalendarDay, fromDayNumber, toDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
 import { civilFromDay } from "../../internal/civil.ts";
+import { checkNames, type FieldNames } from "../fieldNames.ts";
 import { checkFields, checkList } from "../lists.ts";
 
 /**
@@ -28,9 +29,12 @@ export interface PreparedCalendar {
   readonly before: number;
 }
 
+const NAMES: FieldNames<HolidayCalendar> = { holidays: true, from: true, before: true };
+
 /** Checks a calendar. */
 export function prepareCalendar(calendar: HolidayCalendar, path = "calendar"): PreparedCalendar {
   checkFields(calendar, path, "a holiday calendar { holidays, from, before }");
+  checkNames(calendar, NAMES, path);
   const from = toDayNumber(calendar.from, `${path}.from`);
   const before = toDayNumber(calendar.before, `${path}.before`);
   if (before <= from) fail("outOfRange", `${path}.before`, "a day after from", calendar.before);

@@ -3,20 +3,23 @@ import { type CalendarDay, fromDayNumber, toDayNumber } from "../../core/days.ts
 import { fail } from "../../core/errors.ts";
 import type { Instant } from "../../core/instants.ts";
 import { parseDuration } from "../../core/periods.ts";
+import { checkNames, type FieldNames } from "../fieldNames.ts";
 import { checkFields } from "../lists.ts";
 import { type HolidayCalendar, prepareCalendar } from "./holidayCalendar.ts";
+import { type PeriodLaw, periodLaws } from "./periodLaws.ts";
 import { checkMoment, lastFullHour, localText, nextFullHour, toMoment, utcText } from "./wallClock.ts";
 import { checkLength, type Length, type PeriodEnd, periodEnd, periodStart, type WorkingDays } from "./workingPeriod.ts";
 
 /**
- * A provision of Regulation (EEC, Euratom) No 1182/71, such as `Regulation 1182/71 3(4)`.
+ * A provision of Regulation (EEC, Euratom) No 1182/71 or of the Dutch Algemene termijnenwet, such as `Regulation 1182/71 3(4)`.
  *
  * @category Deadlines
  */
-export type PeriodArticle = `Regulation 1182/71 ${string}`;
+export type PeriodArticle = `Regulation 1182/71 ${string}` | `Algemene termijnenwet ${string}`;
 
 /**
- * How the end of a period came about.
+ * How the end of a period came about; the articles are those of the regulation, and of the Algemene termijnenwet (Atw) where that is
+ * the law.
  *
  * | code | article | says |
  * |---|---|---|
@@ -26,9 +29,9 @@ export type PeriodArticle = `Regulation 1182/71 ${string}`;
  * | `lastDay` | 3(2)(b) | the period ends with its last day |
  * | `lastHour` | 3(2)(a) | the period ends with its last hour |
  * | `workingDaysCounted` | 2(2) | Saturdays, Sundays and holidays were not counted |
- * | `movedToWorkingDay` | 3(4) | the last day was none: the next working day is taken |
- * | `twoWorkingDays` | 3(5) | the period was to have two working days |
- * | `notMoved` | 3(4) | a period in hours or one counted back is not moved |
+ * | `movedToWorkingDay` | 3(4); Atw 1(1) | the last day was none: the next working day is taken |
+ * | `twoWorkingDays` | 3(5); Atw 2 | the period was to have two working days |
+ * | `notMoved` | 3(4); Atw 4(a) | a period in hours or one counted back is not moved; under the Atw, none that is longer than it names |
  *
  * @category Deadlines
  */
@@ -67,6 +70,11 @@ export interface LegalPeriodOptions {
   readonly calendar: HolidayCalendar;
   /** Whether the period follows the event or is counted back from it. Default `forward`. */
   readonly direction?: "forward" | "backward" | undefined;
+  /**
+   * The law that ends the period: that of the Union, for periods of the GDPR too, or the Dutch Algemene termijnenwet, for periods in
+   * Dutch acts and orders in council; see {@link periodLaws}. Default `regulation1182`.
+   */
+  readonly law?: "regulation1182" | "algemeneTermijnenwet" | undefined;
   /** Only for a period in hours. */
   readonly timeZone?: undefined;
 }
@@ -83,6 +91,8 @@ export interface LegalHoursOptions {
   readonly timeZone: string;
   /** Whether the period follows the event or is counted back from it. Default `forward`. */
   readonly direction?: "forward" | "backward" | undefined;
+  /** Only for a period in days: the Algemene termijnenwet leaves hours alone (art. 4(a)). */
+  readonly law?: undefined;
 }
 
 /**
@@ -95,11 +105,11 @@ export interface LegalPeriod {
   readonly nominalEnd: string;
   /** Last day of the period, which ends with the last hour of it; of a period counted back its first day. */
   readonly end: string;
-  /** Whether the nominal end was moved on to a working day (art. 3(4)). */
+  /** Whether the nominal end was moved on to a working day (art. 3(4); Atw 1(1)). */
   readonly rolled: boolean;
-  /** Whether the end was moved on for the sake of two working days (art. 3(5)). */
+  /** Whether the end was moved on for the sake of two working days (art. 3(5); Atw 2). */
   readonly extendedForWorkingDays: boolean;
-  /** What the end rests on. */
+  /** What the end rests on; none under the Algemene termijnenwet when it changes nothing. */
   readonly reasons: readonly PeriodReason[];
 }
 
@@ -123,7 +133,7 @@ export interface LegalHours {
 const DIRECTIONS = ["forward", "backward"] as const;
 
 /**
- * The end of a period of European law after Regulation (EEC, Euratom) No 1182/71.
+ * The end of a period of European law after Regulation (EEC, Euratom) No 1182/71, or of Dutch law after the Algemene termijnenwet.
  *
  * The day of the event is not counted (art. 3(1)). Weeks, months and years end on the same weekday or date as the event, or on the
  * last day of a month that lacks the date (3(2)(c)); months are added once. An end on a Saturday, Sunday or holiday moves to the
@@ -131,14 +141,21 @@ const DIRECTIONS = ["forward", "backward"] as const;
  * not moved. With `timeZone` the event is a moment and the period one of hours: the hour of the event is not counted, elapsed
  * hours are, and nothing is moved. Of a part of a month (3(2)(d)) write the days: half a month is `P15D`.
  *
+ * With `law: "algemeneTermijnenwet"` an end on a Saturday, Sunday or holiday moves on too (art. 1(1)); a period of three days or more,
+ * and not of two, has at least two working days (art. 2); and neither holds for more than 90 days, twelve weeks or three months, nor
+ * for years (art. 4(a)). Its holidays are those of {@link dutchHolidays} (art. 3). That act does not say how days and
+ * months are counted: here they are counted as the regulation counts them. It speaks of no working days, and what its article 2 means
+ * for a period that is counted back is open: both are refused, as are periods of more than one unit.
+ *
  * It is a model of the law, and no legal advice.
  *
  * @param event - The day of the event, or the moment when the period is in hours.
  * @param options - The period, its direction, and the holidays or the time zone.
  * @returns The end, how it was moved, and the articles.
- * @throws A {@link CustometryError} with code `invalidPeriod` for a period that is none, `outOfRange` for a day that the calendar
- * does not know (the text names its year), a period of nothing or one that leaves the years 0001 to 9999, `invalidDay`,
- * `instantForDay`, `invalidInstant`, `invalidTimeZone`, `invalidOption`, `missing`, `wrongType`, `notANumber` or `notAnInteger`.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `invalidPeriod` for a period that is none,
+ * `outOfRange` for a day that the calendar does not know (the text names its year), a period of nothing or one that leaves the
+ * years 0001 to 9999, `invalidDay`, `instantForDay`, `invalidInstant`, `invalidTimeZone`, `invalidOption`, `missing`,
+ * `wrongType`, `notANumber` or `notAnInteger`.
  * @example
  * ```ts
  * import { dutchHolidays, legalPeriod } from "custometry";
@@ -150,6 +167,10 @@ const DIRECTIONS = ["forward", "backward"] as const;
  *
  * const hours = legalPeriod("2026-03-27T10:30:00+01:00", { period: "PT72H", timeZone: "Europe/Amsterdam" });
  * hours.endsAtLocal; // => "2026-03-30T12:00:00+02:00"
+ *
+ * // A Friday and two days: the regulation asks for two working days, the Dutch act does not.
+ * legalPeriod("2026-06-05", { period: "P2D", calendar }).end; // => "2026-06-09"
+ * legalPeriod("2026-06-05", { period: "P2D", calendar, law: "algemeneTermijnenwet" }).end; // => "2026-06-08"
  * ```
  * @category Deadlines
  */
@@ -160,10 +181,19 @@ export function legalPeriod(
   options: LegalPeriodOptions | LegalHoursOptions,
 ): LegalPeriod | LegalHours {
   checkFields(options, "options", "an object with a period and a calendar");
+  checkNames<object>(options, NAMES);
   return options.timeZone === undefined
     ? periodOfDays(event as CalendarDay, options)
     : periodOfHours(event as Instant, options);
 }
+
+const NAMES: FieldNames<LegalPeriodOptions & LegalHoursOptions> = {
+  period: true,
+  calendar: true,
+  law: true,
+  direction: true,
+  timeZone: true,
+};
 
 function periodOfDays(event: CalendarDay, options: LegalPeriodOptions): LegalPeriod {
   const { direction = "forward" } = options;
@@ -171,14 +201,29 @@ function periodOfDays(event: CalendarDay, options: LegalPeriodOptions): LegalPer
   const eventDay = toDayNumber(event, "event");
   const length = checkLength(options.period, "period");
   const calendar = prepareCalendar(options.calendar);
-  const found = (direction === "forward" ? periodEnd : periodStart)(eventDay, length, calendar);
+  const law = checkLaw(options);
+  const found =
+    direction === "forward" ? periodEnd(eventDay, length, calendar, 0, law) : periodStart(eventDay, length, calendar);
   return {
     nominalEnd: fromDayNumber(found.nominalEnd),
     end: fromDayNumber(found.end),
     rolled: found.rolledEnd !== found.nominalEnd,
     extendedForWorkingDays: found.end !== found.rolledEnd,
-    reasons: periodReasons(found, length, direction),
+    reasons: law === periodLaws.regulation1182 ? periodReasons(found, length, direction) : movedReasons(found, law),
   };
+}
+
+const LAWS = ["regulation1182", "algemeneTermijnenwet"] as const;
+
+/** The law of a period, when it speaks of such a one; otherwise throws. */
+function checkLaw({ law = "regulation1182", period, direction }: LegalPeriodOptions): PeriodLaw {
+  if (checkChoice(law, LAWS, "law") === "regulation1182") return periodLaws[law];
+  if (direction === "backward")
+    fail("invalidOption", "direction", "forward (of periods counted back the act is open)", direction);
+  if (typeof period !== "string" || !/^P\d+[YMWD]$/.test(period)) {
+    fail("invalidPeriod", "period", "a period in days, in weeks, in months or in years", period);
+  }
+  return periodLaws[law];
 }
 
 /** The reasons of a period in days. */
@@ -189,8 +234,19 @@ export function periodReasons(
 ): PeriodReason[] {
   const reasons = [reason("eventNotCounted", "3(1)"), lengthReason(length, clamped)];
   if (direction === "backward") reasons.push(reason("notMoved", "3(4)"));
-  if (rolledEnd !== nominalEnd) reasons.push(reason("movedToWorkingDay", "3(4)"));
-  if (end !== rolledEnd) reasons.push(reason("twoWorkingDays", "3(5)"));
+  return [...reasons, ...movedReasons({ nominalEnd, rolledEnd, end, isExcepted: false }, periodLaws.regulation1182)];
+}
+
+/** How a law moved the end. */
+function movedReasons(
+  { nominalEnd, rolledEnd, end, isExcepted }: Omit<PeriodEnd, "clamped">,
+  { name, moved, twoWorkingDays, longest }: PeriodLaw,
+): PeriodReason[] {
+  const cite = (code: PeriodReasonCode, article: string): PeriodReason => ({ code, article: `${name} ${article}` });
+  const reasons: PeriodReason[] = [];
+  if (isExcepted && longest !== null) reasons.push(cite("notMoved", longest.article));
+  if (rolledEnd !== nominalEnd) reasons.push(cite("movedToWorkingDay", moved));
+  if (end !== rolledEnd) reasons.push(cite("twoWorkingDays", twoWorkingDays));
   return reasons;
 }
 
@@ -206,7 +262,8 @@ function lengthReason(length: Length, clamped: boolean): PeriodReason {
 }
 
 function periodOfHours(event: Instant, options: LegalHoursOptions): LegalHours {
-  const { direction = "forward", timeZone } = options;
+  const { direction = "forward", timeZone, law } = options;
+  if (law !== undefined) fail("invalidOption", "law", "none for a period in hours", law);
   checkChoice(direction, DIRECTIONS, "direction");
   const milliseconds = checkHours(options.period, "period");
   const { startsAt, endsAt } = hoursFrom(toMoment(event, "event"), milliseconds, timeZone, direction);

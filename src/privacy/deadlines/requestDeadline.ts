@@ -2,7 +2,7 @@ import { checkChoice } from "../../core/checks.ts";
 import { type CalendarDay, fromDayNumber, toDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
 import { parsePeriod } from "../../core/periods.ts";
-import { checkFields } from "../lists.ts";
+import { checkOptions, type FieldNames } from "../fieldNames.ts";
 import type { GdprArticle } from "../retentionReasons.ts";
 import { gdprPeriods } from "./gdprPeriods.ts";
 import { type HolidayCalendar, type PreparedCalendar, prepareCalendar } from "./holidayCalendar.ts";
@@ -55,7 +55,8 @@ export type RequestStatus = "open" | "dueToday" | "overdue" | "suspended" | "ans
  * | `extended` | 12(3) | notice with reasons came within the first period |
  * | `extensionLate` | 12(3) | the notice came after the first period: no extension |
  * | `extensionWithoutReasons` | 12(3) | the notice gave no reasons: no extension |
- * | `suspension` | 12(6), recital 63 | the time between asking the person and the answer does not count |
+ * | `suspension` | 12(6), recital 63 | the time between asking the person and the answer does not count, by the `reading` that is named |
+ * | `suspensionAskedLate` | 12(3) | the person was asked when fewer days were left than had passed: the reading supposes a question without undue delay |
  * | `suspensionLate` | 12(6), recital 63 | the person was asked after the deadline: nothing is suspended |
  *
  * @category Deadlines
@@ -67,6 +68,7 @@ export type RequestDeadlineReasonCode =
   | "extensionLate"
   | "extensionWithoutReasons"
   | "suspension"
+  | "suspensionAskedLate"
   | "suspensionLate";
 
 /**
@@ -79,10 +81,17 @@ export interface RequestDeadlineReason {
   readonly code: RequestDeadlineReasonCode;
   /** The provision that it rests on. */
   readonly article: GdprArticle;
+  /**
+   * Of a suspension: whose reading it is. The provision lets the controller ask; that the time stands still meanwhile its words do not
+   * say.
+   */
+  readonly reading?: "EDPB Guidelines 01/2022";
   /** Of a suspension: the day on which the person was asked. */
   readonly from?: string;
   /** Of a suspension: the day of the answer, when there is one. */
   readonly before?: string;
+  /** Of a suspension that was asked late: days from asking to the end that held then; 0 on the last day. */
+  readonly daysLeft?: number;
 }
 
 /**
@@ -105,6 +114,15 @@ export interface RequestDeadline {
   readonly reasons: readonly (RequestDeadlineReason | PeriodReason)[];
 }
 
+/** The names of {@link RequestDeadlineOptions}. */
+export const DEADLINE_NAMES: FieldNames<RequestDeadlineOptions> = {
+  calendar: true,
+  method: true,
+  suspensionRule: true,
+  asOf: true,
+  period: true,
+  extendedBy: true,
+};
 /** The shortcut of common practice, kept to show how it differs. */
 const THIRTY_DAYS = { request: "P30D", requestExtension: "P60D" } as const;
 const METHODS = ["regulation1182", "dayAfter", "thirtyDays"] as const;
@@ -114,17 +132,22 @@ const RULES = ["elapsedDays", "inclusiveDays"] as const;
  * The last day for answering the request of a person: a month, and two further months when extended (GDPR 12(3)).
  *
  * The month runs from receipt, whether or not that is a working day, and ends as {@link legalPeriod} says. An extension with
- * reasons, of which the person hears by the (moved) end of the first month, makes it three months from receipt, added once. While
- * the person owes an answer about identity (12(6)) the time stands still: the days of each suspension that began in time come to
- * the end before it is moved, days of overlap once.
+ * reasons, of which the person hears by the (moved) end of the first month, makes it three months from receipt, added once.
+ *
+ * While the person owes an answer about identity (12(6)) or about what is meant (recital 63) the time stands still: the days of each
+ * suspension that began in time come to the end before it is moved, days of overlap once. That is a reading, of the European Data
+ * Protection Board in its Guidelines 01/2022 on the right of access, of supervisory authorities, and no word of the regulation; it
+ * supposes that the person is asked without undue delay. A question that comes when fewer days are left than have passed
+ * is told apart (`suspensionAskedLate`): do not rest on it. To be safe, leave the suspension out, and answer by what comes then.
  *
  * It is a model of the law, and no legal advice.
  *
  * @param request - Receipt, extension, suspensions and answer.
  * @param options - The holidays, the method, and the day to judge.
  * @returns The last days, the status and the articles.
- * @throws A {@link CustometryError} with code `outOfRange` for days in the wrong order or one that the calendar does not know,
- * `invalidDay`, `instantForDay`, `invalidOption`, `invalidPeriod`, `missing` or `wrongType`.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `outOfRange` for days in the wrong order or
+ * one that the calendar does not know, `invalidDay`, `instantForDay`, `invalidOption`, `invalidPeriod`, `missing` or
+ * `wrongType`.
  * @example
  * ```ts
  * import { dutchHolidays, requestDeadline } from "custometry";
@@ -138,7 +161,7 @@ const RULES = ["elapsedDays", "inclusiveDays"] as const;
  * @category Deadlines
  */
 export function requestDeadline(request: DataSubjectRequest, options: RequestDeadlineOptions): RequestDeadline {
-  checkFields(options, "options", "an object with a calendar");
+  checkOptions(options, DEADLINE_NAMES, "an object with a calendar");
   const rules = checkRules(options);
   const received = prepareRequest(request, rules.asOf);
   const first = endOf(received, rules, rules.first);
@@ -154,7 +177,7 @@ export function requestDeadline(request: DataSubjectRequest, options: RequestDea
     const code = extended ? "extended" : inTime ? "extensionWithoutReasons" : "extensionLate";
     reasons.push({ code, article: "GDPR 12(3)" });
   }
-  reasons.push(...suspensionReasons(received, last));
+  reasons.push(...suspensionReasons(received, last), ...askedLate(received, last));
   reasons.push(...periodReasons(last.period, extended ? rules.extended : rules.first, "forward"));
   return {
     answerBy: last.end === null ? null : fromDayNumber(last.end),
@@ -204,10 +227,21 @@ function endOf({ receivedOn, suspensions }: PreparedRequest, rules: Rules, lengt
 
 function suspensionReasons({ suspensions }: PreparedRequest, { late }: Suspended): RequestDeadlineReason[] {
   return suspensions.map(({ from, before, article }): RequestDeadlineReason => {
-    const code = from > late ? "suspensionLate" : "suspension";
-    const found = { code, article, from: fromDayNumber(from) } as const;
-    return before === Number.POSITIVE_INFINITY ? found : { ...found, before: fromDayNumber(before) };
+    const day = fromDayNumber(from);
+    const answered = before === Number.POSITIVE_INFINITY ? {} : { before: fromDayNumber(before) };
+    return from > late
+      ? { code: "suspensionLate", article, from: day, ...answered }
+      : { code: "suspension", article, reading: "EDPB Guidelines 01/2022", from: day, ...answered };
   });
+}
+
+/** Standstills that began when fewer days were left than had passed since receipt. */
+function askedLate({ receivedOn }: PreparedRequest, { standstills }: Suspended): RequestDeadlineReason[] {
+  return standstills
+    .filter(({ from, end }) => end - from < from - receivedOn)
+    .map(({ from, end }) => {
+      return { code: "suspensionAskedLate", article: "GDPR 12(3)", from: fromDayNumber(from), daysLeft: end - from };
+    });
 }
 
 function standing(

@@ -3,6 +3,7 @@ import { type CalendarDay, toDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
 import { dayNotBefore } from "../dayNotBefore.ts";
 import type { DayRange } from "../daySpans.ts";
+import { checkNames, type FieldNames } from "../fieldNames.ts";
 import { checkFields, checkList } from "../lists.ts";
 import type { GdprArticle } from "../retentionReasons.ts";
 
@@ -28,7 +29,10 @@ export interface RequestSuspension {
   readonly requestedOn: CalendarDay;
   /** Day of the answer. Default, and with `null`: not yet. */
   readonly resolvedOn?: CalendarDay | null | undefined;
-  /** What was asked: proof of identity on reasonable doubt (GDPR 12(6)), or which data are meant (recital 63). */
+  /**
+   * What was asked: proof of identity on reasonable doubt (GDPR 12(6)), or which data are meant (recital 63). That either suspends the
+   * period is a reading of these texts; see {@link requestDeadline}.
+   */
   readonly ground: "identity" | "clarification";
 }
 
@@ -61,12 +65,21 @@ export interface PreparedRequest {
   readonly answeredOn: number | undefined;
 }
 
+const REQUEST_NAMES: FieldNames<DataSubjectRequest> = {
+  receivedOn: true,
+  extension: true,
+  suspensions: true,
+  answeredOn: true,
+};
+const EXTENSION_NAMES: FieldNames<RequestExtension> = { notifiedOn: true, reasons: true };
+const SUSPENSION_NAMES: FieldNames<RequestSuspension> = { requestedOn: true, resolvedOn: true, ground: true };
 const GROUNDS = ["identity", "clarification"] as const;
 const ARTICLES = { identity: "GDPR 12(6)", clarification: "GDPR recital 63" } as const;
 
 /** Checks a request and leaves out what happened after a day. */
 export function prepareRequest(request: DataSubjectRequest, asOf: number | undefined): PreparedRequest {
   checkFields(request, "request", "an object with receivedOn");
+  checkNames(request, REQUEST_NAMES);
   const receivedOn = toDayNumber(request.receivedOn, "receivedOn");
   const last = asOf ?? Number.POSITIVE_INFINITY;
   if (receivedOn > last) fail("outOfRange", "asOf", "a day that is not before receivedOn", "an earlier day");
@@ -87,6 +100,7 @@ export function prepareRequest(request: DataSubjectRequest, asOf: number | undef
 function checkExtension(extension: RequestExtension | undefined, receivedOn: number): PreparedRequest["extension"] {
   if (extension === undefined) return undefined;
   checkFields(extension, "extension", "an object with notifiedOn and reasons");
+  checkNames(extension, EXTENSION_NAMES, "extension");
   const { reasons } = extension;
   if (typeof reasons !== "string") {
     fail(reasons === undefined || reasons === null ? "missing" : "wrongType", "extension.reasons", "a text", reasons);
@@ -101,6 +115,7 @@ function checkSuspensions(suspensions: readonly RequestSuspension[], receivedOn:
   return Array.from(list, (suspension, index) => {
     const path = `suspensions[${index}]`;
     checkFields(suspension, path, "an object with requestedOn and ground");
+    checkNames(suspension, SUSPENSION_NAMES, path);
     const from = dayNotBefore(suspension.requestedOn, receivedOn, `${path}.requestedOn`, "receivedOn");
     if (from === undefined) fail("missing", `${path}.requestedOn`, "a day", undefined);
     const before = dayNotBefore(suspension.resolvedOn ?? undefined, from, `${path}.resolvedOn`, "requestedOn");

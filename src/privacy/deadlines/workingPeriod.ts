@@ -2,8 +2,10 @@ import { checkInteger } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
 import { parsePeriod } from "../../core/periods.ts";
 import { addMonths, civilFromDay, FIRST_DAY, LAST_DAY } from "../../internal/civil.ts";
+import { checkNames } from "../fieldNames.ts";
 import { checkFields } from "../lists.ts";
 import { isWorkingDay, type PreparedCalendar, workingDayFrom } from "./holidayCalendar.ts";
+import { type PeriodLaw, periodLaws } from "./periodLaws.ts";
 
 /**
  * A length in working days.
@@ -30,6 +32,7 @@ export type Length =
 export function checkLength(period: string | WorkingDays, path: string): Length {
   if (typeof period === "object" && period !== null) {
     checkFields(period, path, "an ISO 8601 period or { workingDays }");
+    checkNames(period, { workingDays: true }, path);
     return { kind: "working", days: checkInteger(period.workingDays, 1, 10_000, `${path}.workingDays`) };
   }
   if (typeof period === "string" && /^P.*T/.test(period)) {
@@ -49,21 +52,43 @@ export interface PeriodEnd {
   readonly end: number;
   /** Whether the day of the event does not occur in the last month. */
   readonly clamped: boolean;
+  /** Whether the law leaves the end where it is, on a day off too. */
+  readonly isExcepted: boolean;
 }
 
 /** The end of a period that runs forward from the day after the event; `added` days come to the nominal end. */
-export function periodEnd(event: number, length: Length, calendar: PreparedCalendar, added = 0): PeriodEnd {
+export function periodEnd(
+  event: number,
+  length: Length,
+  calendar: PreparedCalendar,
+  added = 0,
+  law: PeriodLaw = periodLaws.regulation1182,
+): PeriodEnd {
   const nominalEnd = checkEnd(forward(event, length, calendar) + added);
+  const clamped = isClamped(event, length, 1);
+  if (isLonger(length, law)) return { nominalEnd, rolledEnd: nominalEnd, end: nominalEnd, clamped, isExcepted: true };
   const rolledEnd = workingDayFrom(calendar, nominalEnd);
-  const inDays = length.kind === "calendar" && nominalEnd - event >= 2;
+  const inDays = length.kind === "calendar" && nominalEnd - event >= law.twoWorkingDaysFrom;
   const end = inDays ? withTwoWorkingDays(event, rolledEnd, calendar) : rolledEnd;
-  return { nominalEnd, rolledEnd, end, clamped: isClamped(event, length, 1) };
+  return { nominalEnd, rolledEnd, end, clamped, isExcepted: false };
+}
+
+/** Whether a period is longer than those that a law speaks of. */
+function isLonger(length: Length, { longest }: PeriodLaw): boolean {
+  if (longest === null || length.kind === "working") return false;
+  return length.months > longest.months || length.days > (length.inWeeks ? longest.weeks * 7 : longest.days);
 }
 
 /** The end of a period that is counted back from the day before the event: it is not moved. */
 export function periodStart(event: number, length: Length, calendar: PreparedCalendar): PeriodEnd {
   const nominalEnd = checkEnd(backward(event, length, calendar));
-  return { nominalEnd, rolledEnd: nominalEnd, end: nominalEnd, clamped: isClamped(event, length, -1) };
+  return {
+    nominalEnd,
+    rolledEnd: nominalEnd,
+    end: nominalEnd,
+    clamped: isClamped(event, length, -1),
+    isExcepted: true,
+  };
 }
 
 function forward(event: number, length: Length, calendar: PreparedCalendar): number {

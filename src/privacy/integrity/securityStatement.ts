@@ -3,6 +3,7 @@ import { type CalendarDay, fromDayNumber, toDayNumber } from "../../core/days.ts
 import { fail, failWithin } from "../../core/errors.ts";
 import type { Result } from "../../core/estimate.ts";
 import { parsePeriod } from "../../core/periods.ts";
+import { checkNames, checkOptions, type FieldNames } from "../fieldNames.ts";
 import { checkFields } from "../lists.ts";
 import { noRejected } from "../retention/outcomeCounts.ts";
 import { periodOverOn } from "../retentionEnd.ts";
@@ -127,8 +128,8 @@ const TOPICS: readonly (readonly [SecurityTopic, GdprArticle])[] = [
  * @param measures - The measures, in any order.
  * @param options - The day.
  * @returns What is stated and what is missing, by subject in the order of the law.
- * @throws A {@link CustometryError} with code `missing`, `wrongType`, `invalidOption`, `invalidDay`, `instantForDay` or
- * `invalidPeriod`, and the path to the value.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `missing`, `wrongType`, `invalidOption`,
+ * `invalidDay`, `instantForDay` or `invalidPeriod`, and the path to the value.
  * @example
  * ```ts
  * import { securityStatement } from "custometry";
@@ -154,7 +155,7 @@ export function securityStatement(measures: Iterable<SecurityMeasure>, options: 
       "an iterable of measures",
       measures,
     );
-  checkFields(options, "options", "an object with asOf");
+  checkOptions(options, { asOf: true }, "an object with asOf");
   const asOf = toDayNumber(options.asOf, "asOf");
   const checked: CheckedMeasure[] = [];
   for (const measure of measures) checked.push(checkAt(checked.length, measure));
@@ -170,6 +171,15 @@ export function securityStatement(measures: Iterable<SecurityMeasure>, options: 
   const settings = { asOf: fromDayNumber(asOf) };
   return { measure: "securityStatement", options: settings, rejected: noRejected, stated, gaps };
 }
+
+const MEASURE_NAMES: FieldNames<SecurityMeasure> = {
+  topic: true,
+  what: true,
+  absentBecause: true,
+  responsible: true,
+  checkedOn: true,
+  checkEvery: true,
+};
 
 interface CheckedMeasure {
   readonly topic: SecurityTopic;
@@ -206,6 +216,7 @@ function checkAt(index: number, measure: SecurityMeasure): CheckedMeasure {
 /** A measure when it is one; otherwise throws. */
 export function checkMeasure(measure: SecurityMeasure): CheckedMeasure {
   checkFields(measure, "", "a measure");
+  checkNames(measure, MEASURE_NAMES);
   const { absentBecause, responsible, checkedOn, checkEvery } = measure;
   const topics = TOPICS.map(([topic]) => topic);
   const topic = checkChoice(measure.topic, topics, "topic");

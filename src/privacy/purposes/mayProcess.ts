@@ -1,7 +1,8 @@
 import { checkText } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
+import { checkOptions, type FieldNames } from "../fieldNames.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
-import { type RetentionOptions, retentionDecision } from "../retentionDecision.ts";
+import { RETENTION_NAMES, type RetentionOptions, retentionDecision } from "../retentionDecision.ts";
 import { type PurposeReason, type PurposeVerdict, purposeVerdict } from "./purposeVerdict.ts";
 import { checkCondition, type SpecialCondition } from "./specialCondition.ts";
 
@@ -53,6 +54,7 @@ export interface MayProcessOptions extends RetentionOptions {
  * @category Purposes
  */
 export function mayProcess(record: PersonalRecord, purpose: string, options: MayProcessOptions): PurposeVerdict {
+  checkOptions(options, { ...RETENTION_NAMES, ...NAMES }, "an object with policies and asOf");
   const decision = retentionDecision(record, options);
   checkText(purpose, "purpose", "the name of a purpose");
   const { special = false } = options;
@@ -67,3 +69,5 @@ export function mayProcess(record: PersonalRecord, purpose: string, options: May
   const allowed = verdict.allowed && condition !== undefined;
   return { ...verdict, allowed, reasons: allowed ? [...verdict.reasons, reason] : [reason, ...verdict.reasons] };
 }
+
+const NAMES: FieldNames<Omit<MayProcessOptions, keyof RetentionOptions>> = { special: true, condition: true };

@@ -1,5 +1,6 @@
 import { checkText } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
+import { checkNames, checkOnlyNames, type FieldNames } from "../fieldNames.ts";
 import { checkFields, checkList } from "../lists.ts";
 import type { GdprArticle } from "../retentionReasons.ts";
 import { checkCondition, type SpecialCondition } from "./specialCondition.ts";
@@ -21,6 +22,10 @@ export interface FieldUse {
 /**
  * What the fields of a row are for. A field that is not declared is never passed on.
  *
+ * A declaration `as const satisfies FieldDeclaration<Row>` keeps its purposes for the types, so that a field of another purpose does not
+ * compile. One that is annotated, `const fields: FieldDeclaration<Row>`, has forgotten them: any purpose compiles, and every
+ * field may be absent. What is passed on at run time is the same.
+ *
  * @category Purposes
  */
 export type FieldDeclaration<Row> = { readonly [Field in keyof Row & string]?: FieldUse };
@@ -31,7 +36,7 @@ export type FieldDeclaration<Row> = { readonly [Field in keyof Row & string]?: F
  * @category Purposes
  */
 export type DeclaredPurpose<Declared> = {
-  [Field in keyof Declared]: Declared[Field] extends FieldUse ? Declared[Field]["purposes"][number] : never;
+  [Field in keyof Declared]-?: Extract<Declared[Field], FieldUse>["purposes"][number];
 }[keyof Declared];
 
 /**
@@ -67,9 +72,9 @@ export type ProjectedFields<Row, Declared, Purpose> = {
     : never]: Row[Field];
 } & {
   readonly [Field in keyof Row as Field extends keyof Declared
-    ? FieldPassage<Declared[Field], Purpose> extends "perhaps"
-      ? Field
-      : never
+    ? FieldPassage<Declared[Field], Purpose> extends "surely" | "never"
+      ? never
+      : Field
     : never]?: Row[Field];
 };
 
@@ -129,7 +134,7 @@ export type Projection<Row, Declared, Purpose> =
  * the row.
  * @returns The fields that are passed on, and those that are withheld, each with its article.
  * @throws A {@link CustometryError} with code `missing` or `wrongType` for what is no row, purpose or declaration,
- * `invalidOption` for an unknown condition or a misspelt part of a field's use.
+ * `invalidOption` for an unknown condition, `unknownName` for a misspelt part of a field's use.
  * @example
  * ```ts
  * import { projectFields } from "custometry";
@@ -165,6 +170,7 @@ export function projectFields<
   checkFields(record, "record", "an object with named fields");
   checkText(purpose, "purpose", "the name of a purpose");
   checkFields(declaration, "declaration", "an object with fields and allowedPurposes");
+  checkNames<object>(declaration, DECLARATION_NAMES);
   const uses = checkUses(declaration.fields);
   const isAllowed = checkList(declaration.allowedPurposes, "allowedPurposes", "an array of purposes").includes(purpose);
   const passed: [string, unknown][] = [];
@@ -191,7 +197,11 @@ function whyWithheld(use: FieldUse | undefined, purpose: string): Omit<WithheldF
   return undefined;
 }
 
-const USE_FIELDS = ["purposes", "special", "condition"];
+const DECLARATION_NAMES: FieldNames<Record<"fields" | "allowedPurposes", unknown>> = {
+  fields: true,
+  allowedPurposes: true,
+};
+const USE_NAMES: FieldNames<FieldUse> = { purposes: true, special: true, condition: true };
 
 function checkUses(fields: object): ReadonlyMap<string, FieldUse> {
   const entries: [string, FieldUse][] = Object.entries(checkFields(fields, "fields", "an object from field to use"));
@@ -199,8 +209,7 @@ function checkUses(fields: object): ReadonlyMap<string, FieldUse> {
     const path = `fields.${field.slice(0, 40)}`;
     checkFields(use, path, "an object with purposes");
     // A misspelt "special" would let special data pass.
-    const stray = Object.keys(use).find((name) => !USE_FIELDS.includes(name));
-    if (stray !== undefined) fail("invalidOption", `${path}.${stray.slice(0, 40)}`, USE_FIELDS.join(), stray);
+    checkOnlyNames(use, USE_NAMES, path);
     const purposes = checkList(use.purposes, `${path}.purposes`, "an array of purposes");
     for (let index = 0; index < purposes.length; index++)
       checkText(purposes[index] as string, `${path}.purposes[${index}]`);

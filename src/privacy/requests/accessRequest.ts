@@ -1,12 +1,13 @@
 import { fail } from "../../core/errors.ts";
 import type { Id } from "../../core/table.ts";
+import type { FieldNames } from "../fieldNames.ts";
 import { newIdTypes } from "../identifiers.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
 import { nextChangeOfWindow, type PolicyWindow, windowStatus } from "../policyWindow.ts";
 import type { RecordTimeline } from "../recordTimeline.ts";
 import type { LawfulBasis } from "../retentionPolicy.ts";
 import { BASIS_ARTICLES, type GdprArticle } from "../retentionReasons.ts";
-import { answerRequest, checkTexts, optionalDay, type RequestOptions } from "./answerRequest.ts";
+import { answerRequest, checkRequestOptions, checkTexts, optionalDay, type RequestOptions } from "./answerRequest.ts";
 import { checkRecordSet } from "./recordSet.ts";
 import type { PurposeAnswer, RequestAnswer, RequestDuty } from "./requestAnswer.ts";
 import { endReasons, unknownPurposes, windowAnswer, windowReason } from "./windowReasons.ts";
@@ -82,7 +83,7 @@ export interface AccessContent {
 export interface AccessAnswer extends RequestAnswer<"access"> {
   /** What the person is told per record and purpose. */
   readonly information: readonly AccessInformation[];
-  /** What the answer must contain. */
+  /** What the answer must contain; nothing more than that no data are processed, when there are none. */
   readonly contents: readonly AccessContent[];
 }
 
@@ -92,7 +93,8 @@ export interface AccessAnswer extends RequestAnswer<"access"> {
  *
  * Access is granted to all that is still kept, whether or not its purpose is over. A purpose that no policy covers asks for review,
  * since its period cannot be told (15(1)(d)), and so does a copy that may affect others (15(4)). While a request is open the data
- * that it concerns are kept.
+ * that it concerns are kept. Without any record the answer is granted too: the person has the right to hear that no data are
+ * processed.
  *
  * It is a model of the law, and no legal advice.
  *
@@ -119,10 +121,11 @@ export interface AccessAnswer extends RequestAnswer<"access"> {
  * @category Requests
  */
 export function accessRequest(records: Iterable<PersonalRecord>, options: AccessRequestOptions): AccessAnswer {
+  checkRequestOptions(options, NAMES);
   const information: AccessInformation[] = [];
   const types = newIdTypes();
-  const others = checkRecordSet(options?.othersRights, "othersRights", types);
-  const contents = accessContents(options ?? {});
+  const others = checkRecordSet(options.othersRights, "othersRights", types);
+  const contents = accessContents(options);
   const answer = answerRequest(records, options, {
     kind: "access",
     evaluate: (timeline, day) => {
@@ -131,6 +134,7 @@ export function accessRequest(records: Iterable<PersonalRecord>, options: Access
       return evaluate(timeline, day, others);
     },
     tellsRecipients: false,
+    confirmsNoData: true,
     types,
   });
   const duties: RequestDuty[] = [...answer.duties];
@@ -140,8 +144,15 @@ export function accessRequest(records: Iterable<PersonalRecord>, options: Access
   if (answer.records.length > 0) {
     duties.push({ code: "keepUntilAnswered", to: "controller", article: "GDPR 5(2)", by: null });
   }
-  return { ...answer, duties, information, contents };
+  return { ...answer, duties, information, contents: answer.records.length === 0 ? [] : contents };
 }
+
+const NAMES: FieldNames<Omit<AccessRequestOptions, keyof RequestOptions>> = {
+  sources: true,
+  automatedDecisions: true,
+  thirdCountries: true,
+  othersRights: true,
+};
 
 function evaluate(timeline: RecordTimeline, day: number, others: ReadonlySet<Id>): PurposeAnswer[] {
   const known = timeline.windows.map((window): PurposeAnswer => {

@@ -2,8 +2,14 @@ import { checkChoice, checkText } from "../../core/checks.ts";
 import { type CalendarDay, fromDayNumber, toDayNumber } from "../../core/days.ts";
 import { fail, failWithin } from "../../core/errors.ts";
 import type { HolidayCalendar } from "../deadlines/holidayCalendar.ts";
-import { type RequestDeadline, type RequestDeadlineOptions, requestDeadline } from "../deadlines/requestDeadline.ts";
+import {
+  DEADLINE_NAMES,
+  type RequestDeadline,
+  type RequestDeadlineOptions,
+  requestDeadline,
+} from "../deadlines/requestDeadline.ts";
 import type { RequestExtension, RequestSuspension } from "../deadlines/requestTimes.ts";
+import { checkNames, checkOptions, type FieldNames } from "../fieldNames.ts";
 import { type IdTypes, newIdTypes } from "../identifiers.ts";
 import { checkFields, checkList } from "../lists.ts";
 import { checkRecord, type PersonalRecord } from "../personalRecord.ts";
@@ -50,6 +56,28 @@ export interface RequestOptions {
   readonly manifestly?: "unfounded" | "excessive" | undefined;
 }
 
+const REQUEST_NAMES: FieldNames<RequestOptions> = {
+  policies: true,
+  facts: true,
+  receivedOn: true,
+  calendar: true,
+  extension: true,
+  suspensions: true,
+  answeredOn: true,
+  deadline: true,
+  recipients: true,
+  identified: true,
+  manifestly: true,
+};
+
+/** Checks that options are an object without misspelt names; `own` has the names that a kind of request adds. */
+export function checkRequestOptions<Options extends RequestOptions>(
+  options: Options,
+  own: FieldNames<Omit<Options, keyof RequestOptions>>,
+): void {
+  checkOptions<object>(options, { ...REQUEST_NAMES, ...own }, "an object with policies, receivedOn and calendar");
+}
+
 /** How one kind of request is answered. */
 export interface RequestRules<Kind extends string> {
   readonly kind: Kind;
@@ -57,6 +85,8 @@ export interface RequestRules<Kind extends string> {
   readonly evaluate: (timeline: RecordTimeline, day: number) => PurposeAnswer[];
   /** Whether recipients hear of what is granted (GDPR 19). */
   readonly tellsRecipients: boolean;
+  /** Whether it is an answer, and no refusal, that no data of the person are processed (GDPR 15(1)). Default: it is a refusal. */
+  readonly confirmsNoData?: boolean;
   /** Identifiers that the options named before the records are read. */
   readonly types?: IdTypes;
 }
@@ -65,7 +95,7 @@ export interface RequestRules<Kind extends string> {
 export function answerRequest<Kind extends string>(
   records: Iterable<PersonalRecord>,
   options: RequestOptions,
-  { kind, evaluate, tellsRecipients, types = newIdTypes() }: RequestRules<Kind>,
+  { kind, evaluate, tellsRecipients, confirmsNoData = false, types = newIdTypes() }: RequestRules<Kind>,
 ): RequestAnswer<Kind> {
   const timelines = timelinesOf(records, options, types);
   const deadline = deadlineOf(options);
@@ -76,9 +106,10 @@ export function answerRequest<Kind extends string>(
     const purposes = refusal === undefined ? evaluate(timeline, day) : refuseAll(timeline, refusal);
     return purposes.length === 0 ? [] : [recordAnswer(timeline.record.recordId, purposes)];
   });
-  const answer = answerOf(answers.map((one) => one.answer));
-  const grants = answers.some(({ purposes }) => purposes.some((one) => one.answer === "grant"));
-  const noData: RequestReason = { code: "noData", article: "GDPR 12(4)" };
+  const confirms = confirmsNoData && refusal === undefined && answers.length === 0;
+  const answer = confirms ? "grant" : answerOf(answers.map((one) => one.answer));
+  const grants = confirms || answers.some(({ purposes }) => purposes.some((one) => one.answer === "grant"));
+  const noData: RequestReason = { code: "noData", article: confirms ? "GDPR 15(1)" : "GDPR 12(4)" };
   return {
     request: kind,
     answer,
@@ -97,7 +128,6 @@ function timelinesOf(records: Iterable<PersonalRecord>, options: RequestOptions,
   if (typeof records !== "object" || records === null || !(Symbol.iterator in records)) {
     fail(records === undefined || records === null ? "missing" : "wrongType", "", "an iterable of records", records);
   }
-  checkFields(options, "options", "an object with policies, receivedOn and calendar");
   const policies = preparePolicies(options.policies);
   const facts = prepareFacts(options.facts, types);
   const timelines: RecordTimeline[] = [];
@@ -115,6 +145,7 @@ function timelinesOf(records: Iterable<PersonalRecord>, options: RequestOptions,
 function deadlineOf(options: RequestOptions): RequestDeadline {
   const { receivedOn, extension, suspensions, answeredOn, deadline = {}, calendar } = options;
   checkFields(deadline, "deadline", "an object with options of requestDeadline");
+  checkNames<object>(deadline, DEADLINE_NAMES, "deadline");
   return requestDeadline({ receivedOn, extension, suspensions, answeredOn }, { ...deadline, calendar });
 }
 
@@ -156,6 +187,18 @@ function recipientDuties(recipients: readonly string[] | undefined, { answerBy }
     { code: "tellRecipients", to: "recipients", article: "GDPR 19", by: answerBy, ...named },
     { code: "nameRecipients", to: "person", article: "GDPR 19", by: null, ...named },
   ];
+}
+
+/** Throws for a purpose that none of the known ones is: misspelt, it would change nothing, unnoticed. */
+export function checkPurposesKnown(
+  purposes: readonly string[] | undefined,
+  known: Iterable<string>,
+  path: string,
+): void {
+  const names = new Set(known);
+  const stray = purposes?.findIndex((purpose) => !names.has(purpose)) ?? -1;
+  if (stray < 0) return;
+  fail("invalidOption", `${path}[${stray}]`, `one of the purposes ${[...names].slice(0, 20)}`, purposes?.[stray]);
 }
 
 /** A list of texts that may be left out. */

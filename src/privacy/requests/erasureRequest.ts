@@ -1,12 +1,19 @@
 import { fromDayNumber, toDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
 import type { Id } from "../../core/table.ts";
+import type { FieldNames } from "../fieldNames.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
 import { type PolicyWindow, windowStatus } from "../policyWindow.ts";
 import { type RecordTimeline, stateOn } from "../recordTimeline.ts";
 import type { Objection } from "../retentionFacts.ts";
 import { type GdprArticle, isStatutory } from "../retentionReasons.ts";
-import { answerRequest, checkTextSet, type RequestOptions } from "./answerRequest.ts";
+import {
+  answerRequest,
+  checkPurposesKnown,
+  checkRequestOptions,
+  checkTextSet,
+  type RequestOptions,
+} from "./answerRequest.ts";
 import type { PurposeAnswer, RequestAnswer, RequestDuty, RequestReason } from "./requestAnswer.ts";
 import {
   endReasons,
@@ -28,6 +35,11 @@ export interface ErasureRequestOptions extends RequestOptions {
   readonly overridingGrounds?: readonly string[] | undefined;
   /** Purposes for which the data were processed unlawfully. Default: none. */
   readonly unlawfulPurposes?: readonly string[] | undefined;
+  /**
+   * Purposes of an online service that was offered to a child directly, for which the data were collected on the child's consent
+   * (GDPR 8(1), 17(1)(f)). Such data go when the person asks, then or as a grown-up. Default: none.
+   */
+  readonly childServicePurposes?: readonly string[] | undefined;
   /** Whether the request counts as withdrawal of consent. Default `true`. */
   readonly withdrawsConsent?: boolean | undefined;
   /** Whether the data were made public, so that other controllers must hear of the erasure (GDPR 17(2)). Default `false`. */
@@ -82,6 +94,7 @@ export interface ErasureAnswer extends RequestAnswer<"erasure"> {
 interface Grounds {
   readonly overriding: ReadonlySet<string>;
   readonly unlawful: ReadonlySet<string>;
+  readonly childService: ReadonlySet<string>;
   readonly withdraws: boolean;
 }
 
@@ -91,7 +104,7 @@ interface Grounds {
  *
  * A purpose ends when its period is over (17(1)(a)), when it rests on consent, which the request withdraws (17(1)(b)), when it is
  * direct marketing (21(3), 17(1)(c)) or rests on legitimate interests without documented overriding grounds (17(1)(c)), when it is
- * unlawful (17(1)(d)) or a cap is reached (17(1)(e)). It continues while a contract or another basis needs the data (no ground), and
+ * unlawful (17(1)(d)), a cap is reached (17(1)(e)) or a child consented to it for an online service (17(1)(f)). It continues while a contract or another basis needs the data (no ground), and
  * what a legal obligation or a public task requires (17(3)(b)) or a legal hold (17(3)(e)) stays. Where laws collide, a restriction
  * is in force or something is not known the answer is `review`, with both articles.
  *
@@ -102,7 +115,7 @@ interface Grounds {
  * @returns The answer per record and purpose, the deadline, what must be told, the facts that follow for retention, and the advice on a
  * suppression key.
  * @throws A {@link CustometryError} as {@link retentionDecision} and {@link requestDeadline} do, with the place of a record in the
- * path.
+ * path; `invalidOption` for a purpose in the options that no policy has.
  * @example
  * ```ts
  * import { dutchHolidays, erasureRequest, type RetentionPolicy } from "custometry";
@@ -127,12 +140,14 @@ interface Grounds {
  * @category Requests
  */
 export function erasureRequest(records: Iterable<PersonalRecord>, options: ErasureRequestOptions): ErasureAnswer {
-  const { withdrawsConsent = true, madePublic = false } = options ?? {};
+  checkRequestOptions(options, NAMES);
+  const { withdrawsConsent = true, madePublic = false } = options;
   if (typeof withdrawsConsent !== "boolean") fail("wrongType", "withdrawsConsent", "true or false", withdrawsConsent);
   if (typeof madePublic !== "boolean") fail("wrongType", "madePublic", "true or false", madePublic);
   const grounds: Grounds = {
-    overriding: checkTextSet(options?.overridingGrounds, "overridingGrounds"),
-    unlawful: checkTextSet(options?.unlawfulPurposes, "unlawfulPurposes"),
+    overriding: checkTextSet(options.overridingGrounds, "overridingGrounds"),
+    unlawful: checkTextSet(options.unlawfulPurposes, "unlawfulPurposes"),
+    childService: checkTextSet(options.childServicePurposes, "childServicePurposes"),
     withdraws: withdrawsConsent,
   };
   const answer = answerRequest(records, options, {
@@ -140,6 +155,9 @@ export function erasureRequest(records: Iterable<PersonalRecord>, options: Erasu
     evaluate: (timeline, day) => evaluate(timeline, day, grounds),
     tellsRecipients: true,
   });
+  const known = options.policies.map(({ purpose }) => purpose);
+  for (const name of ["overridingGrounds", "unlawfulPurposes", "childServicePurposes"] as const)
+    checkPurposesKnown(options[name], known, name);
   const suppression = suppressionAdvice(answer);
   const duties: RequestDuty[] = [...answer.duties];
   if (madePublic && suppression !== null) {
@@ -170,6 +188,14 @@ function grantedFor(
     return [...new Set(granted.map(({ purpose }) => purpose))].map((purpose) => ({ recordId, purpose }));
   });
 }
+
+const NAMES: FieldNames<Omit<ErasureRequestOptions, keyof RequestOptions>> = {
+  overridingGrounds: true,
+  unlawfulPurposes: true,
+  childServicePurposes: true,
+  withdrawsConsent: true,
+  madePublic: true,
+};
 
 function evaluate(timeline: RecordTimeline, day: number, grounds: Grounds): PurposeAnswer[] {
   const unknown = unknownPurposes(timeline, day);
@@ -208,7 +234,16 @@ function forWindow(window: PolicyWindow, day: number, grounds: Grounds): Purpose
   if (policy.kind === "minimum") {
     return windowAnswer(window, "review", [windowReason(window, "minimumBasis", "GDPR 5(2)"), noGround(window)]);
   }
-  return byBasis(window, day, grounds) ?? (status === "unknown" ? unknownStart(window) : needed(window, day));
+  const found = byBasis(window, day, grounds) ?? (status === "unknown" ? unknownStart(window) : needed(window, day));
+  return grounds.childService.has(policy.purpose) ? forChild(window, found) : found;
+}
+
+/** The ground of a child's consent stands beside its withdrawal; article 8(1) speaks of consent alone, so that other bases are a question. */
+function forChild(window: PolicyWindow, found: PurposeAnswer): PurposeAnswer {
+  const ground = windowReason(window, "childService", "GDPR 17(1)(f)");
+  if (found.answer === "grant") return windowAnswer(window, "grant", [...found.reasons, ground]);
+  if (window.policy.basis === "consent") return windowAnswer(window, "grant", [ground]);
+  return windowAnswer(window, "review", [ground, ...found.reasons]);
 }
 
 /** The answer that the basis alone gives, whether or not the period is known. */

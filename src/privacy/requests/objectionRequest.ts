@@ -1,10 +1,17 @@
 import { fromDayNumber, toDayNumber } from "../../core/days.ts";
-import { fail } from "../../core/errors.ts";
+import type { FieldNames } from "../fieldNames.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
 import { type PolicyWindow, windowStatus } from "../policyWindow.ts";
 import type { RecordTimeline } from "../recordTimeline.ts";
 import type { Objection } from "../retentionFacts.ts";
-import { answerRequest, checkTextSet, checkTexts, type RequestOptions } from "./answerRequest.ts";
+import {
+  answerRequest,
+  checkPurposesKnown,
+  checkRequestOptions,
+  checkTextSet,
+  checkTexts,
+  type RequestOptions,
+} from "./answerRequest.ts";
 import type { PurposeAnswer, RequestAnswer, RequestDuty, RequestReason } from "./requestAnswer.ts";
 import { endReasons, stillNeeded, unknownPurposes, windowAnswer, windowReason } from "./windowReasons.ts";
 
@@ -52,7 +59,7 @@ interface Balance {
  * @param options - Policies, facts, receipt, holidays, the purposes and the result of balancing.
  * @returns The answer per record and purpose, the objections as facts, the deadline and the duties.
  * @throws A {@link CustometryError} as {@link retentionDecision} and {@link requestDeadline} do, with the place of a record in the
- * path; `invalidOption` for a purpose that neither a record nor a policy has.
+ * path; `invalidOption` for a purpose that neither a record nor a policy has, and for grounds of one that no policy has.
  * @example
  * ```ts
  * import { dutchHolidays, objectionRequest } from "custometry";
@@ -75,11 +82,12 @@ interface Balance {
  * @category Requests
  */
 export function objectionRequest(records: Iterable<PersonalRecord>, options: ObjectionRequestOptions): ObjectionAnswer {
-  const asked = checkTexts(options?.purposes, "purposes");
+  checkRequestOptions(options, NAMES);
+  const asked = checkTexts(options.purposes, "purposes");
   const balance: Balance = {
     asked: asked === undefined ? undefined : new Set(asked),
-    overriding: checkTextSet(options?.overridingGrounds, "overridingGrounds"),
-    balanced: checkTextSet(options?.noOverridingGrounds, "noOverridingGrounds"),
+    overriding: checkTextSet(options.overridingGrounds, "overridingGrounds"),
+    balanced: checkTextSet(options.noOverridingGrounds, "noOverridingGrounds"),
   };
   const objections: Objection[] = [];
   const known = new Set<string>();
@@ -95,16 +103,10 @@ export function objectionRequest(records: Iterable<PersonalRecord>, options: Obj
     },
     tellsRecipients: false,
   });
-  for (const { purpose } of options.policies) known.add(purpose);
-  // A misspelt purpose would leave an objection to marketing without effect.
-  const stray = asked?.findIndex((purpose) => !known.has(purpose)) ?? -1;
-  if (stray >= 0)
-    fail(
-      "invalidOption",
-      `purposes[${stray}]`,
-      `a purpose of the records or the policies: ${[...known]}`,
-      asked?.[stray],
-    );
+  const policed = options.policies.map(({ purpose }) => purpose);
+  checkPurposesKnown(asked, [...known, ...policed], "purposes");
+  checkPurposesKnown(options.overridingGrounds, policed, "overridingGrounds");
+  checkPurposesKnown(options.noOverridingGrounds, policed, "noOverridingGrounds");
   const duties: RequestDuty[] = [...answer.duties];
   if (marketing) {
     const by = fromDayNumber(toDayNumber(options.receivedOn));
@@ -116,6 +118,12 @@ export function objectionRequest(records: Iterable<PersonalRecord>, options: Obj
   }
   return { ...answer, duties, objections };
 }
+
+const NAMES: FieldNames<Omit<ObjectionRequestOptions, keyof RequestOptions>> = {
+  purposes: true,
+  overridingGrounds: true,
+  noOverridingGrounds: true,
+};
 
 function evaluate(timeline: RecordTimeline, day: number, balance: Balance): PurposeAnswer[] {
   const isAsked = (purpose: string): boolean => balance.asked?.has(purpose) ?? true;

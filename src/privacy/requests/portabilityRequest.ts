@@ -1,11 +1,12 @@
 import { checkChoice } from "../../core/checks.ts";
 import type { Id } from "../../core/table.ts";
+import type { FieldNames } from "../fieldNames.ts";
 import { newIdTypes } from "../identifiers.ts";
 import { checkFields } from "../lists.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
 import { type PolicyWindow, windowStatus } from "../policyWindow.ts";
 import type { RecordTimeline } from "../recordTimeline.ts";
-import { answerRequest, checkTextSet, type RequestOptions } from "./answerRequest.ts";
+import { answerRequest, checkRequestOptions, checkTextSet, type RequestOptions } from "./answerRequest.ts";
 import { checkRecordSet } from "./recordSet.ts";
 import type { PurposeAnswer, RequestAnswer, RequestDuty } from "./requestAnswer.ts";
 import { endReasons, unknownPurposes, windowAnswer, windowReason } from "./windowReasons.ts";
@@ -74,7 +75,8 @@ export function portabilityRequest(
   records: Iterable<PersonalRecord>,
   options: PortabilityRequestOptions,
 ): RequestAnswer<"portability"> {
-  const origins = checkFields(options?.origins, "origins", "an object from category to origin");
+  checkRequestOptions(options, NAMES);
+  const origins = checkFields(options.origins, "origins", "an object from category to origin");
   for (const [category, origin] of Object.entries(origins))
     checkChoice(origin, ORIGINS, `origins.${category.slice(0, 40)}`);
   const types = newIdTypes();
@@ -98,6 +100,12 @@ export function portabilityRequest(
   }
   return { ...answer, duties };
 }
+
+const NAMES: FieldNames<Omit<PortabilityRequestOptions, keyof RequestOptions>> = {
+  origins: true,
+  paperCategories: true,
+  othersRights: true,
+};
 
 function evaluate(timeline: RecordTimeline, day: number, portability: Portability): PurposeAnswer[] {
   const unknown = unknownPurposes(timeline, day);

@@ -2,11 +2,12 @@ import { checkChoice, checkText } from "../../core/checks.ts";
 import { fromDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
 import type { Id } from "../../core/table.ts";
+import { checkNames, type FieldNames } from "../fieldNames.ts";
 import { checkId, type IdTypes, newIdTypes } from "../identifiers.ts";
 import { checkFields, checkList } from "../lists.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
 import type { ProcessingRestriction } from "../retentionFacts.ts";
-import { answerRequest, type RequestOptions } from "./answerRequest.ts";
+import { answerRequest, checkRequestOptions, type RequestOptions } from "./answerRequest.ts";
 import type { PurposeAnswer, RequestAnswer, RequestDuty, RequestReason } from "./requestAnswer.ts";
 
 /**
@@ -106,8 +107,9 @@ export function rectificationRequest(
   records: Iterable<PersonalRecord>,
   options: RectificationRequestOptions,
 ): RectificationAnswer {
+  checkRequestOptions(options, { corrections: true });
   const types = newIdTypes();
-  const asked = checkCorrections(options?.corrections, types);
+  const asked = checkCorrections(options.corrections, types);
   const found = new Set<Id>();
   let from = "";
   const answer = answerRequest(records, options, {
@@ -144,11 +146,14 @@ export function rectificationRequest(
   return { ...answer, answer: isPartial ? "partial" : answer.answer, duties, corrections, restrictions };
 }
 
+const CORRECTION_NAMES: FieldNames<Correction> = { recordId: true, field: true, finding: true, unalterable: true };
+
 function checkCorrections(corrections: readonly Correction[], types: IdTypes): Correction[] {
   const list = checkList(corrections, "corrections", "an array of corrections");
   return Array.from(list, (correction, index) => {
     const path = `corrections[${index}]`;
     checkFields(correction, path, "an object with recordId, field and finding");
+    checkNames(correction, CORRECTION_NAMES, path);
     const { unalterable = false } = correction;
     if (typeof unalterable !== "boolean") fail("wrongType", `${path}.unalterable`, "true or false", unalterable);
     return {

@@ -7,7 +7,7 @@ import type { GdprArticle } from "../retentionReasons.ts";
  *
  * | code | articles | says |
  * |---|---|---|
- * | `noData` | 12(4) | no record is concerned: say so |
+ * | `noData` | 12(4), 15(1) | no record is concerned: say so. To a request for access that is the answer, otherwise it is refused |
  * | `notIdentified` | 12(2) | the person could not be identified |
  * | `manifestlyUnfounded`, `manifestlyExcessive` | 12(5) | the controller can show it, and refuses |
  * | `periodEnded` | 17(1)(a) | the period for the purpose is over since `keepUntil` |
@@ -16,6 +16,7 @@ import type { GdprArticle } from "../retentionReasons.ts";
  * | `marketingObjection` | 21(3), 17(1)(c) | direct marketing ends without balancing |
  * | `objectionUpheld`, `noOverridingGrounds` | 21(1), 17(1)(c) | nothing overrides the interests of the person |
  * | `unlawful` | 17(1)(d), 18(1)(b) | the processing is unlawful |
+ * | `childService` | 17(1)(f) | the data were collected for an online service that was offered to a child (8(1)) |
  * | `capReached` | 17(1)(e) | the law demands destruction |
  * | `noGround` | 17(1) | none of the grounds for erasure applies |
  * | `stillNeeded` | 6(1)(a) to (f) | the purpose lives and still needs the data, until `keepUntil` |
@@ -57,6 +58,7 @@ export type RequestReasonCode =
   | "objectionUpheld"
   | "noOverridingGrounds"
   | "unlawful"
+  | "childService"
   | "capReached"
   | "noGround"
   | "stillNeeded"
@@ -198,7 +200,7 @@ export interface RequestAnswer<Kind extends string> {
   readonly request: Kind;
   /**
    * Granted or refused for every record, for some (`partial`), or to be reviewed for one at least. Without any record `refuse`, with
-   * reason `noData`.
+   * reason `noData`; of access `grant`, since the person obtains confirmation that no data are processed (15(1)).
    */
   readonly answer: "grant" | "partial" | "refuse" | "review";
   /** Last day for the answer; `null` while the time is suspended. */

@@ -1,11 +1,18 @@
 import { checkChoice } from "../../core/checks.ts";
 import { fromDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
+import type { FieldNames } from "../fieldNames.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
 import { type PolicyWindow, windowStatus } from "../policyWindow.ts";
 import type { RecordTimeline } from "../recordTimeline.ts";
 import type { ProcessingRestriction } from "../retentionFacts.ts";
-import { answerRequest, checkTextSet, type RequestOptions } from "./answerRequest.ts";
+import {
+  answerRequest,
+  checkPurposesKnown,
+  checkRequestOptions,
+  checkTextSet,
+  type RequestOptions,
+} from "./answerRequest.ts";
 import type { PurposeAnswer, RequestAnswer, RequestDuty } from "./requestAnswer.ts";
 import { endReasons, stillNeeded, unknownPurposes, windowAnswer, windowReason } from "./windowReasons.ts";
 
@@ -59,7 +66,7 @@ interface Claim {
  * @param options - Policies, facts, receipt, holidays and the ground.
  * @returns The answer per record and purpose, the restrictions as facts, the deadline and the duties.
  * @throws A {@link CustometryError} as {@link retentionDecision} and {@link requestDeadline} do, with the place of a record in the
- * path, and with code `invalidOption` for another ground.
+ * path, and with code `invalidOption` for another ground or a purpose that no policy has.
  * @example
  * ```ts
  * import { dutchHolidays, restrictionRequest } from "custometry";
@@ -80,9 +87,10 @@ export function restrictionRequest(
   records: Iterable<PersonalRecord>,
   options: RestrictionRequestOptions,
 ): RestrictionAnswer {
-  const { accuracyVerified: verified = false } = options ?? {};
+  checkRequestOptions(options, NAMES);
+  const { accuracyVerified: verified = false } = options;
   if (typeof verified !== "boolean") fail("wrongType", "accuracyVerified", "true or false", verified);
-  const ground = checkChoice(options?.ground, ["18(1)(a)", "18(1)(b)", "18(1)(c)", "18(1)(d)"], "ground");
+  const ground = checkChoice(options.ground, ["18(1)(a)", "18(1)(b)", "18(1)(c)", "18(1)(d)"], "ground");
   const claim: Claim = { ground, verified, unlawful: checkTextSet(options.unlawfulPurposes, "unlawfulPurposes") };
   let from = "";
   const answer = answerRequest(records, options, {
@@ -93,6 +101,8 @@ export function restrictionRequest(
     },
     tellsRecipients: true,
   });
+  const known = options.policies.map(({ purpose }) => purpose);
+  checkPurposesKnown(options.unlawfulPurposes, known, "unlawfulPurposes");
   const restrictions = answer.records
     .filter((one) => one.answer === "grant")
     .map(({ recordId }): ProcessingRestriction => ({ recordIds: [recordId], ground, from }));
@@ -100,6 +110,12 @@ export function restrictionRequest(
   const lifting: RequestDuty = { code: "tellBeforeLifting", to: "person", article: "GDPR 18(3)", by: null };
   return { ...answer, duties: granted ? [...answer.duties, lifting] : answer.duties, restrictions };
 }
+
+const NAMES: FieldNames<Omit<RestrictionRequestOptions, keyof RequestOptions>> = {
+  ground: true,
+  accuracyVerified: true,
+  unlawfulPurposes: true,
+};
 
 function evaluate(timeline: RecordTimeline, day: number, claim: Claim): PurposeAnswer[] {
   const unknown = unknownPurposes(timeline, day);

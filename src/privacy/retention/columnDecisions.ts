@@ -41,20 +41,20 @@ const BLOCK = 2048;
 export class ColumnDecisions {
   readonly length: number;
   /** Codes of the decisions of the last block, with `DUE` added where a record has to go. */
-  readonly codes: Uint8Array = new Uint8Array(BLOCK);
+  readonly codes: Uint8Array;
   /** Days on which its records are due; `noDay` where there is none. */
-  readonly dueOn: Int32Array = new Int32Array(BLOCK);
+  readonly dueOn: Int32Array;
   readonly #asOf: number;
   readonly #table: RecordTable;
   readonly #context: DecisionContext;
   readonly #plans: readonly ColumnPlan[];
   readonly #policies: readonly (PlannedPolicy & { readonly cutOff: number })[];
   readonly #hasFacts: boolean;
-  readonly #plan: Int32Array = new Int32Array(BLOCK);
-  readonly #states: Uint8Array = new Uint8Array(BLOCK);
-  readonly #minimum: Int32Array = new Int32Array(BLOCK);
-  readonly #purpose: Int32Array = new Int32Array(BLOCK);
-  readonly #cap: Int32Array = new Int32Array(BLOCK);
+  readonly #plan: Int32Array;
+  readonly #states: Uint8Array;
+  readonly #minimum: Int32Array;
+  readonly #purpose: Int32Array;
+  readonly #cap: Int32Array;
 
   constructor(columns: PersonalRecordColumns, options: RetentionOptions) {
     this.#context = decisionContext(options);
@@ -62,6 +62,11 @@ export class ColumnDecisions {
     const policies = [...this.#context.policies.values()].flat();
     this.#table = readRecordColumns(columns, new Set(policies.map(({ trigger }) => trigger)));
     this.length = this.#table.length;
+    const size = Math.min(BLOCK, this.length);
+    this.codes = new Uint8Array(size);
+    this.#states = new Uint8Array(size);
+    const days = (): Int32Array => new Int32Array(size);
+    [this.dueOn, this.#plan, this.#minimum, this.#purpose, this.#cap] = [days(), days(), days(), days(), days()];
     this.#plans = columnPlans(this.#context.policies, this.#table);
     this.#policies = policiesOf(this.#plans).map((one) => ({ ...one, cutOff: one.policy.cutOff(this.#asOf) }));
     this.#hasFacts = checkScopes(this.#context, this.#table);

@@ -1,6 +1,7 @@
 import { checkChoice, checkText } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
 import { parsePeriod } from "../../core/periods.ts";
+import { checkOptions, type FieldNames } from "../fieldNames.ts";
 import { checkFields } from "../lists.ts";
 import { preparePolicies, type RetentionPolicy } from "../retentionPolicy.ts";
 import type { GdprArticle } from "../retentionReasons.ts";
@@ -42,7 +43,7 @@ export interface PolicyDescription {
   readonly purpose: string;
   /** The lawful basis, with its article. */
   readonly basis: string;
-  /** How long and from when. */
+  /** How long and from when, or what ends it (GDPR 13(2)(a): the period, or the criteria that determine it). */
   readonly period: string;
   /** What happens then. */
   readonly action: string;
@@ -56,14 +57,15 @@ export interface PolicyDescription {
  * A retention policy in words, in Dutch or English: for the record of processing (GDPR 30(1)(f)) and for the answer to the
  * person (15(1)(a) and (d)), from the same object that the decisions are made with.
  *
- * The words are plain and the same for every policy; `names` gives the caller's own words for purposes and events. It is no
- * legal advice.
+ * The words are plain and the same for every policy; `names` gives the caller's own words for purposes and events. A purpose that
+ * rests on consent ends with its withdrawal, and the text says so; so it does when the period runs from collection, or has not
+ * begun, for want of the event (`whenMissing`). The source is cited as the policy has it. It is no legal advice.
  *
  * @param policy - The policy.
  * @param options - Language, audience and names.
  * @returns The parts as texts, and all of them in `text`.
- * @throws A {@link CustometryError} with code `invalidOption` for an unknown language or audience, `missing` or `wrongType` for
- * names that are none, and as {@link retentionDecision} does for a wrong policy.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `invalidOption` for an unknown language or
+ * audience, `missing` or `wrongType` for names that are none, and as {@link retentionDecision} does for a wrong policy.
  * @example
  * ```ts
  * import { describePolicy } from "custometry";
@@ -81,7 +83,7 @@ export interface PolicyDescription {
 export function describePolicy(policy: RetentionPolicy, options: DescribePolicyOptions): PolicyDescription {
   checkFields(policy, "policy", "a retention policy");
   preparePolicies([policy]);
-  checkFields(options, "options", "an object with locale and audience");
+  checkOptions(options, NAMES, "an object with locale and audience");
   const locale = checkChoice(options.locale, ["nl", "en"], "locale");
   const audience = checkChoice(options.audience, ["recordOfProcessing", "subject"], "audience");
   const nameOf = namesOf(options.names);
@@ -102,6 +104,8 @@ export function describePolicy(policy: RetentionPolicy, options: DescribePolicyO
     text: `${words.sentences[audience][kind]({ ...parts, categories })}${source}`,
   };
 }
+
+const NAMES: FieldNames<DescribePolicyOptions> = { locale: true, audience: true, names: true };
 
 const ARTICLES = {
   consent: "6(1)(a)",
@@ -124,16 +128,21 @@ function namesOf(names: DescribePolicyOptions["names"]): (name: string) => strin
 
 function periodText(policy: RetentionPolicy, locale: "nl" | "en", nameOf: (name: string) => string): string {
   const words = WORDS[locale];
-  if (policy.period === null) return words.noLimit;
-  const trigger =
-    policy.trigger === "collected" && nameOf("collected") === "collected" ? words.collection : nameOf(policy.trigger);
-  const event = policy.pick === "earliest" ? words.first(trigger) : trigger;
+  const { kind, basis, period, trigger } = policy;
+  const ends = kind === "purpose" && basis === "consent";
+  if (period === null) return ends ? words.untilWithdrawal : words.noLimit;
+  const whenMissing = trigger === "collected" ? undefined : policy.whenMissing;
+  const name = trigger === "collected" && nameOf(trigger) === trigger ? words.collection : nameOf(trigger);
+  const days = policy.pick === "earliest" ? words.first(name) : name;
+  const event = whenMissing === "collected" ? words.orCollection(days) : days;
   const from = {
     event: () => words.fromEvent(event),
     calendarYearEnd: () => words.fromCalendarYear(event),
     fiscalYearEnd: () => words.fromFiscalYear(event, dayText(policy.fiscalYearEnd ?? "12-31", words.months)),
   }[policy.anchor ?? "event"]();
-  return `${lengthText(policy.period, words.units, words.and)} ${from}`;
+  const text = `${lengthText(period, words.units, words.and)} ${from}`;
+  const begun = whenMissing === "running" ? words.notBegun(text) : text;
+  return ends ? words.unlessWithdrawn(begun) : begun;
 }
 
 /** `P1Y6M` as "1 year and 6 months"; months from twelve on are years when nothing is left over. */

@@ -17,8 +17,13 @@ export interface PolicyWords {
   readonly source: string;
   readonly and: string;
   readonly noLimit: string;
+  /** How long a consent without a period lasts, and what ends one with a period before. */
+  readonly untilWithdrawal: string;
+  readonly unlessWithdrawn: (period: string) => string;
   readonly collection: string;
   readonly first: (event: string) => string;
+  readonly orCollection: (event: string) => string;
+  readonly notBegun: (period: string) => string;
   readonly fromEvent: (event: string) => string;
   readonly fromCalendarYear: (event: string) => string;
   readonly fromFiscalYear: (event: string, day: string) => string;
@@ -38,8 +43,12 @@ export const WORDS: Readonly<Record<"nl" | "en", PolicyWords>> = {
     source: "Bron",
     and: "en",
     noLimit: "zonder vaste termijn",
+    untilWithdrawal: "tot de toestemming wordt ingetrokken",
+    unlessWithdrawn: (period) => `${period}, tenzij de toestemming eerder wordt ingetrokken`,
     collection: "het verzamelen",
     first: (event) => `de eerste keer ${event}`,
+    orCollection: (event) => `${event}, of van het verzamelen als die er niet is`,
+    notBegun: (period) => `${period}; zolang die er niet is, loopt de termijn nog niet`,
     fromEvent: (event) => `vanaf de dag van ${event}`,
     fromCalendarYear: (event) => `vanaf het einde van het kalenderjaar van ${event}`,
     fromFiscalYear: (event, day) => `vanaf het einde van het boekjaar (${day}) van ${event}`,
@@ -80,8 +89,12 @@ export const WORDS: Readonly<Record<"nl" | "en", PolicyWords>> = {
     source: "Source",
     and: "and",
     noLimit: "without a fixed period",
+    untilWithdrawal: "until consent is withdrawn",
+    unlessWithdrawn: (period) => `${period}, unless consent is withdrawn before`,
     collection: "collection",
     first: (event) => `the first time of ${event}`,
+    orCollection: (event) => `${event}, or of collection when there is none`,
+    notBegun: (period) => `${period}; while there is none the period has not begun`,
     fromEvent: (event) => `from the day of ${event}`,
     fromCalendarYear: (event) => `from the end of the calendar year of ${event}`,
     fromFiscalYear: (event, day) => `from the end of the financial year (${day}) of ${event}`,

@@ -1,4 +1,4 @@
-import type { Column } from "../../core/columns.ts";
+import type { Column, Dictionary } from "../../core/columns.ts";
 import { type CalendarDay, fromDayNumber, toDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
 import { type Codes, checkColumn, type Id, readIds, readTable } from "../../core/table.ts";
@@ -35,9 +35,9 @@ export type PurposeColumn =
  */
 export interface PersonalRecordColumns {
   /** Identifiers of the records. Needed when a fact names records. */
-  readonly recordId?: Column<Id> | undefined;
+  readonly recordId?: ArrayLike<Id> | Dictionary | undefined;
   /** Identifiers of the persons. Needed when a fact names a person. */
-  readonly subjectId?: Column<Id> | undefined;
+  readonly subjectId?: ArrayLike<Id> | Dictionary | undefined;
   /** Kinds of record. */
   readonly category: Column<string>;
   /** Days on which the data were collected; an `Int32Array` of days since 1970-01-01 is the fastest. */
@@ -93,7 +93,7 @@ export function readRecordColumns(columns: PersonalRecordColumns, triggers: Iter
   };
 }
 
-function readIdentifiers(column: Column<Id> | undefined, field: Field): Codes | undefined {
+function readIdentifiers(column: ArrayLike<Id> | Dictionary | undefined, field: Field): Codes | undefined {
   if (column === undefined) return undefined;
   checkColumn(column, field);
   return readIds(column, (index) => `${field}[${index}]`);

@@ -1,9 +1,8 @@
 import { fromDayNumber, toDayNumber } from "../../core/days.ts";
 import type { Result } from "../../core/estimate.ts";
 import { checkRecords, decisionContext, eachTimeline, standingOn } from "../decisionOn.ts";
-import { checkFields } from "../lists.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
-import type { RetentionOptions } from "../retentionDecision.ts";
+import { checkRetentionOptions, type RetentionOptions } from "../retentionDecision.ts";
 import { ColumnDecisions, DUE, OUTCOMES } from "./columnDecisions.ts";
 import { countOf, noRejected, type OutcomeCounts } from "./outcomeCounts.ts";
 import type { PersonalRecordColumns } from "./recordColumns.ts";
@@ -58,7 +57,7 @@ export function retentionCounts(
   records: Iterable<PersonalRecord> | PersonalRecordColumns,
   options: RetentionOptions,
 ): RetentionCounts {
-  checkFields(options, "options", "an object with policies and asOf");
+  checkRetentionOptions(options);
   const { policies, facts = {} } = options;
   const counted =
     typeof records === "object" && records !== null && !(Symbol.iterator in records)

@@ -12,6 +12,7 @@ import {
   type Standing,
   standingOn,
 } from "../decisionOn.ts";
+import { checkNames, checkOptions, type FieldNames } from "../fieldNames.ts";
 import { checkFields } from "../lists.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
 import { nextChange, type RecordTimeline } from "../recordTimeline.ts";
@@ -141,7 +142,7 @@ export function retentionSchedule(
   options: RetentionScheduleOptions,
 ): RetentionSchedule {
   checkRecords(records);
-  checkFields(options, "options", "an object with policies, period and per");
+  checkOptions(options, NAMES, "an object with policies, period and per");
   const context = decisionContext(options);
   const { from, before } = checkPeriod(options.period);
   const per = checkChoice(options.per, ["day", "month"], "per");
@@ -162,8 +163,11 @@ export function retentionSchedule(
   };
 }
 
+const NAMES: FieldNames<RetentionScheduleOptions> = { policies: true, facts: true, period: true, per: true };
+
 function checkPeriod(period: RetentionScheduleOptions["period"]): { from: number; before: number } {
   checkFields(period, "period", "an object with from and before");
+  checkNames(period, { from: true, before: true }, "period");
   const from = toDayNumber(period.from, "period.from");
   const before = toDayNumber(period.before, "period.before");
   if (before < from) fail("outOfRange", "period.before", "a day that is not before period.from", period.before);

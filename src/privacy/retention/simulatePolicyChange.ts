@@ -2,7 +2,7 @@ import { type CalendarDay, daysBetween, toDayNumber } from "../../core/days.ts";
 import type { Result } from "../../core/estimate.ts";
 import type { Id } from "../../core/table.ts";
 import { checkRecords, decisionContext, decisionOn, eachTimeline } from "../decisionOn.ts";
-import { checkFields } from "../lists.ts";
+import { checkOptions, type FieldNames } from "../fieldNames.ts";
 import type { PersonalRecord } from "../personalRecord.ts";
 import { recordTimeline } from "../recordTimeline.ts";
 import type { RetentionDecision } from "../retentionDecision.ts";
@@ -99,7 +99,7 @@ export interface PolicyChange extends Result<"simulatePolicyChange", PolicyChang
  */
 export function simulatePolicyChange(records: Iterable<PersonalRecord>, options: PolicyChangeOptions): PolicyChange {
   checkRecords(records);
-  checkFields(options, "options", "an object with policies, proposed and asOf");
+  checkOptions(options, NAMES, "an object with policies, proposed and asOf");
   const { policies, proposed, facts = {} } = options;
   const context = decisionContext(options);
   const book = preparePolicies(proposed, "proposed");
@@ -125,6 +125,8 @@ export function simulatePolicyChange(records: Iterable<PersonalRecord>, options:
     moves,
   };
 }
+
+const NAMES: FieldNames<PolicyChangeOptions> = { policies: true, proposed: true, facts: true, asOf: true };
 
 function directionOf(before: RetentionDecision, after: RetentionDecision): PolicyMoveDirection | undefined {
   if (before.dueOn === after.dueOn) {

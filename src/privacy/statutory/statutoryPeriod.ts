@@ -22,7 +22,7 @@ export interface StatutoryPeriod {
    * `recommendation`: what a regulator advises; `deadline`: by when something must be done.
    */
   readonly kind: "minimum" | "purpose" | "cap" | "recommendation" | "deadline";
-  /** Where it is written. */
+  /** Where it is written, in the language of the country, as policies cite it in any language; the regulator, of a recommendation. */
   readonly source: string;
   /** First day on which this version holds; `null` when it was not looked up. */
   readonly validFrom: CalendarDay | null;

@@ -2,6 +2,7 @@ import { checkChoice, checkText } from "../../core/checks.ts";
 import { type CalendarDay, toDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
 import { parsePeriod } from "../../core/periods.ts";
+import { checkNames, checkOptions, type FieldNames } from "../fieldNames.ts";
 import { checkFields, checkList } from "../lists.ts";
 import type { StatutoryPeriod } from "./statutoryPeriod.ts";
 import { statutoryPeriods } from "./statutoryPeriods.ts";
@@ -20,6 +21,20 @@ export interface StatutoryPeriodsOptions {
   readonly own?: readonly StatutoryPeriod[] | undefined;
 }
 
+const NAMES: FieldNames<StatutoryPeriodsOptions> = { asOf: true, country: true, own: true };
+const ROW_NAMES: FieldNames<StatutoryPeriod> = {
+  key: true,
+  country: true,
+  period: true,
+  anchor: true,
+  event: true,
+  kind: true,
+  source: true,
+  validFrom: true,
+  validBefore: true,
+  verified: true,
+  note: true,
+};
 const KINDS = ["minimum", "purpose", "cap", "recommendation", "deadline"] as const;
 const ANCHORS = ["event", "calendarYearEnd", "fiscalYearEnd"] as const;
 
@@ -31,8 +46,9 @@ const ANCHORS = ["event", "calendarYearEnd", "fiscalYearEnd"] as const;
  *
  * @param options - The day, the country and rows of your own.
  * @returns The rows, sorted by key and kind.
- * @throws A {@link CustometryError} with code `duplicate` for rows that contradict each other, `missing`, `wrongType`,
- * `invalidOption`, `invalidDay`, `instantForDay`, `invalidPeriod` or `outOfRange` for a row or day that is none.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `duplicate` for rows that contradict each
+ * other, `missing`, `wrongType`, `invalidOption`, `invalidDay`, `instantForDay`, `invalidPeriod` or `outOfRange` for a row or
+ * day that is none.
  * @example
  * ```ts
  * import { statutoryPeriodsOn } from "custometry";
@@ -45,7 +61,7 @@ const ANCHORS = ["event", "calendarYearEnd", "fiscalYearEnd"] as const;
  * @category Statutory periods
  */
 export function statutoryPeriodsOn(options: StatutoryPeriodsOptions): readonly StatutoryPeriod[] {
-  checkFields(options, "options", "an object with asOf");
+  checkOptions(options, NAMES, "an object with asOf");
   const asOf = toDayNumber(options.asOf, "asOf");
   const own = checkList(options.own ?? [], "own", "an array of statutory periods");
   for (let index = 0; index < own.length; index++) checkStatutoryPeriod(own[index] as StatutoryPeriod, `own[${index}]`);
@@ -79,6 +95,7 @@ function holdsOn({ validFrom, validBefore }: StatutoryPeriod, day: number): bool
 /** A row when it is one; otherwise throws. */
 export function checkStatutoryPeriod(row: StatutoryPeriod, path: string): StatutoryPeriod {
   checkFields(row, path, "a statutory period");
+  checkNames(row, ROW_NAMES, path);
   const at = (field: keyof StatutoryPeriod): string => (path === "" ? field : `${path}.${field}`);
   for (const field of ["key", "country", "event", "source"] as const) checkText(row[field], at(field));
   parsePeriod(row.period, at("period"));

@@ -1,6 +1,6 @@
 import { fail } from "../../core/errors.ts";
-import { checkFields } from "../lists.ts";
-import { preparePolicies, type RetentionPolicy } from "../retentionPolicy.ts";
+import { checkOptions } from "../fieldNames.ts";
+import { POLICY_NAMES, preparePolicies, type RetentionPolicy } from "../retentionPolicy.ts";
 import type { StatutoryPeriod } from "./statutoryPeriod.ts";
 import { checkStatutoryPeriod } from "./statutoryPeriodsOn.ts";
 
@@ -21,8 +21,8 @@ export type StatutoryPolicyOptions = Omit<RetentionPolicy, "kind" | "period" | "
  * @param period - The row, one of {@link statutoryPeriodsOn}.
  * @param options - Name, purpose and trigger of the policy; for `fiscalYearEnd` the end of the financial year.
  * @returns The policy.
- * @throws A {@link CustometryError} with code `missing` for an anchor or a basis that neither row nor options give,
- * `invalidOption` for a deadline, and as {@link retentionDecision} does for a wrong policy.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `missing` for an anchor or a basis that
+ * neither row nor options give, `invalidOption` for a deadline, and as {@link retentionDecision} does for a wrong policy.
  * @example
  * ```ts
  * import { statutoryPeriodsOn, statutoryPolicy } from "custometry";
@@ -36,7 +36,7 @@ export type StatutoryPolicyOptions = Omit<RetentionPolicy, "kind" | "period" | "
  */
 export function statutoryPolicy(period: StatutoryPeriod, options: StatutoryPolicyOptions): RetentionPolicy {
   checkStatutoryPeriod(period, "period");
-  checkFields(options, "options", "an object with id, purpose and trigger");
+  checkOptions<object>(options, POLICY_NAMES, "an object with id, purpose and trigger");
   if (period.kind === "deadline")
     fail("invalidOption", "period.kind", "a period of keeping, and no deadline", period.kind);
   const anchor = options.anchor ?? period.anchor;

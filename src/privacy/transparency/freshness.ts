@@ -3,6 +3,7 @@ import { type CalendarDay, fromDayNumber, toDayNumber } from "../../core/days.ts
 import { fail, failWithin } from "../../core/errors.ts";
 import type { Result } from "../../core/estimate.ts";
 import { parsePeriod } from "../../core/periods.ts";
+import { checkNames, checkOptions, type FieldNames } from "../fieldNames.ts";
 import { checkFields } from "../lists.ts";
 import { noRejected } from "../retention/outcomeCounts.ts";
 import { periodOverOn } from "../retentionEnd.ts";
@@ -90,8 +91,8 @@ export interface Freshness extends Result<"freshness", FreshnessOptions> {
  * @param fields - The fields, of one record or of many.
  * @param options - The day.
  * @returns A state and a day of review per field, and counts.
- * @throws A {@link CustometryError} with code `missing`, `wrongType`, `invalidOption`, `invalidDay`, `instantForDay` or
- * `invalidPeriod`, and the path to the value.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `missing`, `wrongType`, `invalidOption`,
+ * `invalidDay`, `instantForDay` or `invalidPeriod`, and the path to the value.
  * @example
  * ```ts
  * import { freshness } from "custometry";
@@ -112,7 +113,7 @@ export interface Freshness extends Result<"freshness", FreshnessOptions> {
 export function freshness(fields: Iterable<DataField>, options: FreshnessOptions): Freshness {
   if (typeof fields !== "object" || fields === null || !(Symbol.iterator in fields))
     fail(fields === undefined || fields === null ? "missing" : "wrongType", "", "an iterable of fields", fields);
-  checkFields(options, "options", "an object with asOf");
+  checkOptions(options, { asOf: true }, "an object with asOf");
   const asOf = toDayNumber(options.asOf, "asOf");
   const found: FieldFreshness[] = [];
   const counts = { fresh: 0, stale: 0, unverified: 0, contested: 0 };
@@ -127,6 +128,14 @@ export function freshness(fields: Iterable<DataField>, options: FreshnessOptions
   return { measure: "freshness", options: settings, rejected: noRejected, fields: found, counts, later };
 }
 
+const FIELD_NAMES: FieldNames<DataField> = {
+  name: true,
+  nature: true,
+  verifiedOn: true,
+  reviewEvery: true,
+  contestedOn: true,
+};
+
 type Found = FieldFreshness & { readonly days: readonly (number | undefined)[] };
 
 function freshnessAt(index: number, field: DataField, asOf: number): Found {
@@ -140,6 +149,7 @@ function freshnessAt(index: number, field: DataField, asOf: number): Found {
 /** The freshness of a field; throws when it is none. */
 export function freshnessOf(field: DataField, asOf: number): Found {
   checkFields(field, "", "a field");
+  checkNames(field, FIELD_NAMES);
   const name = checkText(field.name, "name");
   const nature = checkChoice(field.nature, ["static", "dynamic"], "nature");
   const days = [dayOf(field.verifiedOn, "verifiedOn"), dayOf(field.contestedOn, "contestedOn")] as const;

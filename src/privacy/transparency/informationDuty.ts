@@ -2,6 +2,7 @@ import { checkChoice } from "../../core/checks.ts";
 import { type CalendarDay, fromDayNumber, toDayNumber } from "../../core/days.ts";
 import { fail } from "../../core/errors.ts";
 import { parsePeriod } from "../../core/periods.ts";
+import { checkNames, checkOptions, type FieldNames } from "../fieldNames.ts";
 import { checkFields } from "../lists.ts";
 import { periodOverOn } from "../retentionEnd.ts";
 import type { GdprArticle } from "../retentionReasons.ts";
@@ -88,9 +89,9 @@ export interface InformationDuty {
  * @param collection - How the data were obtained.
  * @param options - The day of the state.
  * @returns Outcome, last day and reasons.
- * @throws A {@link CustometryError} with code `missing`, `wrongType`, `invalidOption`, `invalidDay`, `instantForDay` or
- * `invalidPeriod` for a value that is none, `outOfRange` for a contact or disclosure before the data were obtained, and an
- * exemption of the other article.
+ * @throws A {@link CustometryError} with code `unknownName` for a misspelt field, `missing`, `wrongType`, `invalidOption`,
+ * `invalidDay`, `instantForDay` or `invalidPeriod` for a value that is none, `outOfRange` for a contact or disclosure before
+ * the data were obtained, and an exemption of the other article.
  * @example
  * ```ts
  * import { informationDuty } from "custometry";
@@ -104,7 +105,8 @@ export interface InformationDuty {
  */
 export function informationDuty(collection: DataCollection, options: InformationDutyOptions): InformationDuty {
   checkFields(collection, "collection", "an object with source and obtainedOn");
-  checkFields(options, "options", "an object with asOf");
+  checkNames(collection, COLLECTION_NAMES);
+  checkOptions(options, NAMES, "an object with asOf");
   const asOf = toDayNumber(options.asOf, "asOf");
   const deadlines = deadlinesOf(collection, options.period ?? informationPeriod.period);
   const informed = dayOf(collection.informedOn, "informedOn");
@@ -123,6 +125,16 @@ export function informationDuty(collection: DataCollection, options: Information
   const outcome = isTold ? (isLate ? "informedLate" : "informed") : isLate ? "overdue" : "toInform";
   return { outcome, informBy: reasons[0]?.informBy ?? null, lateDays, reasons };
 }
+
+const NAMES: FieldNames<InformationDutyOptions> = { asOf: true, period: true };
+const COLLECTION_NAMES: FieldNames<DataCollection> = {
+  source: true,
+  obtainedOn: true,
+  firstContactOn: true,
+  firstDisclosureOn: true,
+  informedOn: true,
+  exemption: true,
+};
 
 type Deadline = readonly [code: InformationReason["code"], article: GdprArticle, day: number];
 

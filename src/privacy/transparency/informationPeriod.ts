@@ -11,5 +11,5 @@ export const informationPeriod: StatutoryPeriod = {
   source: "GDPR 14(3)(a)",
   validFrom: "2018-05-25",
   validBefore: null,
-  verified: false,
+  verified: true,
 };

@@ -1,5 +1,6 @@
 import { checkChoice } from "../../core/checks.ts";
 import { fail } from "../../core/errors.ts";
+import { checkNames, checkOnlyNames, type FieldNames } from "../fieldNames.ts";
 import { checkFields, checkList } from "../lists.ts";
 import { BASES, type LawfulBasis } from "../retentionPolicy.ts";
 import type { GdprArticle } from "../retentionReasons.ts";
@@ -120,8 +121,8 @@ const ITEMS: readonly (readonly [
  * @param notice - The text of each part.
  * @param circumstances - What the processing is like.
  * @returns The parts that are stated, missing, undecided and unneeded, in the order of the law.
- * @throws A {@link CustometryError} with code `missing`, `wrongType` or `invalidOption` for a value that is none, a misspelt
- * part included.
+ * @throws A {@link CustometryError} with code `missing`, `wrongType` or `invalidOption` for a value that is none, `unknownName` for a
+ * part that no notice has.
  * @example
  * ```ts
  * import { noticeCompleteness } from "custometry";
@@ -179,13 +180,41 @@ function isAskedFor(item: NoticeItem, circumstances: ProcessingCircumstances): b
 
 function checkNotice(notice: PrivacyNotice): void {
   checkFields(notice, "notice", "an object from part to text");
-  const names = ITEMS.map(([item]) => item);
+  checkOnlyNames(notice, NOTICE_NAMES, "notice");
   for (const [name, text] of Object.entries(notice)) {
     const path = `notice.${name.slice(0, 40)}`;
-    if (!names.some((item) => item === name)) fail("invalidOption", path, names.join(", "), name);
     if (text !== undefined && text !== null && typeof text !== "string") fail("wrongType", path, "a text", text);
   }
 }
+
+const NOTICE_NAMES: FieldNames<PrivacyNotice> = {
+  controller: true,
+  representative: true,
+  protectionOfficer: true,
+  purposes: true,
+  legalBasis: true,
+  legitimateInterests: true,
+  categories: true,
+  recipients: true,
+  transfers: true,
+  retention: true,
+  rights: true,
+  withdrawal: true,
+  complaint: true,
+  requirement: true,
+  source: true,
+  automatedDecisions: true,
+};
+const NAMES: FieldNames<ProcessingCircumstances> = {
+  source: true,
+  bases: true,
+  explicitConsent: true,
+  representative: true,
+  protectionOfficer: true,
+  recipients: true,
+  transfers: true,
+  automatedDecisions: true,
+};
 
 const FLAGS = [
   "explicitConsent",
@@ -198,6 +227,7 @@ const FLAGS = [
 
 function checkCircumstances(circumstances: ProcessingCircumstances): void {
   checkFields(circumstances, "circumstances", "an object with source and bases");
+  checkNames(circumstances, NAMES);
   checkChoice(circumstances.source, ["person", "elsewhere"], "source");
   const bases = checkList(circumstances.bases, "bases", "an array of lawful bases");
   if (bases.length === 0) fail("missing", "bases", "at least one lawful basis", bases);

@@ -41,6 +41,28 @@ describe("breachDeadline", () => {
     ]);
   });
 
+  it("says where the notification stands at a moment, and how many hours are left", () => {
+    const awareAt = "2026-06-01T09:10:00Z";
+    const at = (now?: string, notifiedAt?: string) => {
+      const { status, hoursLeft, inTime, reasonsForDelayRequired, reasons } = breachDeadline(
+        { awareAt, notifiedAt },
+        { timeZone: "UTC", now },
+      );
+      const isDelay = reasons.some(({ code }) => code === "reasonsForDelay");
+      return [status, hoursLeft, inTime, reasonsForDelayRequired, isDelay];
+    };
+    expect(at()).toEqual([null, null, null, null, false]);
+    expect(at(awareAt)).toEqual(["open", 72, null, null, false]);
+    expect(at("2026-06-04T07:40:00Z")).toEqual(["open", 1.5, null, null, false]);
+    expect(at("2026-06-04T09:10:00Z")).toEqual(["open", 0, null, null, false]);
+    expect(at("2026-06-04T09:10:00.001Z")).toEqual(["overdue", -1 / 3_600_000, null, true, true]);
+    expect(at("2026-06-05T09:10:00Z", "2026-06-04T09:10:00Z")).toEqual(["notifiedInTime", null, true, false, false]);
+    expect(at("2026-06-05T09:10:00Z", "2026-06-04T09:11:00Z")).toEqual(["notifiedLate", null, false, true, true]);
+    expect(at(undefined, "2026-06-04T09:11:00Z")).toEqual(["notifiedLate", null, false, true, true]);
+    // A notification of a later moment is not looked at.
+    expect(at("2026-06-04T09:00:00Z", "2026-06-04T09:05:00Z")).toEqual(["open", 1 / 6, null, null, false]);
+  });
+
   it("keeps milliseconds, and drops what is finer", () => {
     const { dueAt, dueAtLocal } = breachDeadline({ awareAt: 1.9 }, { timeZone: "America/St_Johns", period: "PT1H" });
     expect([dueAt, dueAtLocal]).toEqual(["1970-01-01T01:00:00.001Z", "1969-12-31T21:30:00.001-03:30"]);
@@ -53,6 +75,8 @@ describe("breachDeadline", () => {
     ["no time zone", { awareAt: 0 }, {}, "invalidTimeZone at timeZone"],
     ["an unknown time zone", { awareAt: 0 }, { timeZone: "Mars/Olympus" }, "invalidTimeZone at timeZone"],
     ["a notification before awareness", { awareAt: 1000, notifiedAt: 999 }, { timeZone }, "outOfRange at notifiedAt"],
+    ["a moment before awareness", { awareAt: 1000 }, { timeZone, now: 999 }, "outOfRange at now"],
+    ["a moment without offset", { awareAt: 0 }, { timeZone, now: "2026-06-01T09:00:00" }, "invalidInstant at now"],
     ["months", { awareAt: 0 }, { timeZone, period: "P1M" }, "invalidPeriod at period"],
     ["no hours", { awareAt: 0 }, { timeZone, period: "PT0H" }, "outOfRange at period"],
     ["hours past the calendar", { awareAt: 0 }, { timeZone, period: "PT999999999H" }, "outOfRange at period"],

@@ -48,6 +48,33 @@ describe("legalPeriod", () => {
     expect(seen.extended).toBeGreaterThan(20);
   });
 
+  it("by the Algemene termijnenwet moves short periods alone, and asks for two working days from three days on", () => {
+    const seen = { rolled: 0, extended: 0, left: 0 };
+    fc.assert(
+      fc.property(day, period, calendar, (event, [length, nominal], holidays) => {
+        const result = legalPeriod(event, { period: length, calendar: holidays, law: "algemeneTermijnenwet" });
+        const nominalEnd = nominal(event);
+        const count = Number(/\d+/.exec(length)?.[0]);
+        const most = { D: 90, W: 12, M: 3, Y: 0 }[length.at(-1) as "D" | "W" | "M" | "Y"];
+        let end = nominalEnd;
+        const isMoved = count <= most;
+        while (isMoved && !works(holidays, end)) end = later(end, 1);
+        const rolled = end !== nominalEnd;
+        if (isMoved && between(event, nominalEnd) >= 3) {
+          while (!works(holidays, end) || workingDaysIn(holidays, event, end) < 2) end = later(end, 1);
+        }
+        expect(result).toMatchObject({ nominalEnd, end, rolled });
+        if (rolled) seen.rolled++;
+        if (result.extendedForWorkingDays) seen.extended++;
+        if (!isMoved && !works(holidays, end)) seen.left++;
+      }),
+      RUNS,
+    );
+    expect(seen.rolled).toBeGreaterThan(200);
+    expect(seen.extended).toBeGreaterThan(10);
+    expect(seen.left).toBeGreaterThan(200);
+  });
+
   it("never ends before the nominal end, on a day off, or earlier for a later event", () => {
     fc.assert(
       fc.property(day, fc.nat(40), period, calendar, (event, days, [length], holidays) => {
@@ -99,6 +126,7 @@ describe("legalPeriod", () => {
       period: ["P1M", "PT72H", { workingDays: 3 }, { workingDays: 1e9 }],
       calendar: [calendar],
       direction: ["backward", undefined],
+      law: [undefined, undefined, "algemeneTermijnenwet"],
       timeZone: [undefined, "Europe/Amsterdam"],
     });
     let taken = 0;

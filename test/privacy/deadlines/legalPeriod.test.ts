@@ -49,6 +49,78 @@ describe("legalPeriod in days", () => {
   });
 });
 
+describe("legalPeriod by the Algemene termijnenwet", () => {
+  const dutch = (event: string, period: string) =>
+    legalPeriod(event, { period, calendar, law: "algemeneTermijnenwet" });
+
+  it("article 1: an end on a Saturday, Sunday or holiday moves to the next working day", () => {
+    expect(dutch("2026-06-05", "P1D")).toEqual({
+      nominalEnd: "2026-06-06",
+      end: "2026-06-08",
+      rolled: true,
+      extendedForWorkingDays: false,
+      reasons: [{ code: "movedToWorkingDay", article: "Algemene termijnenwet 1(1)" }],
+    });
+    // Good Friday, a weekend and Easter Monday.
+    expect(dutch("2026-03-03", "P1M").end).toBe("2026-04-07");
+    expect(dutch("2026-06-01", "P1W")).toMatchObject({ end: "2026-06-08", rolled: false, reasons: [] });
+  });
+
+  it("article 2: a period of three days, and not one of two, has two working days", () => {
+    expect(dutch("2026-06-05", "P2D").end).toBe("2026-06-08");
+    expect(legalPeriod("2026-06-05", { period: "P2D", calendar }).end).toBe("2026-06-09");
+    const christmas = dutch("2026-12-24", "P3D");
+    expect([christmas.nominalEnd, christmas.end, christmas.extendedForWorkingDays]).toEqual([
+      "2026-12-27",
+      "2026-12-29",
+      true,
+    ]);
+    expect(christmas.reasons.map(({ article }) => article)).toEqual([
+      "Algemene termijnenwet 1(1)",
+      "Algemene termijnenwet 2",
+    ]);
+  });
+
+  it.each([
+    ["P90D", "2026-03-08", "2026-06-08"], // 6 June, a Saturday
+    ["P91D", "2026-03-07", "2026-06-06"],
+    ["P12W", "2026-03-14", "2026-06-08"],
+    ["P13W", "2026-03-07", "2026-06-06"],
+    ["P3M", "2026-03-06", "2026-06-08"],
+    ["P4M", "2026-02-06", "2026-06-06"],
+    ["P1Y", "2025-06-06", "2026-06-06"],
+    ["P12M", "2025-06-06", "2026-06-06"],
+  ])(
+    "article 4: %s that ends on a Saturday is moved up to 90 days, twelve weeks and three months",
+    (period, event, end) => {
+      const result = dutch(event, period);
+      expect([result.nominalEnd, result.end]).toEqual(["2026-06-06", end]);
+      const codes = result.reasons.map(({ code, article }) => `${code} ${article}`);
+      expect(codes).toEqual(
+        end === "2026-06-06"
+          ? ["notMoved Algemene termijnenwet 4(a)"]
+          : ["movedToWorkingDay Algemene termijnenwet 1(1)"],
+      );
+    },
+  );
+
+  it("asks no calendar about a period that it leaves alone", () => {
+    expect(dutch("2031-03-07", "P5Y").end).toBe("2036-03-07");
+  });
+
+  it.each<[string, object, string]>([
+    ["another law", { period: "P1M", calendar, law: "awb" }, "invalidOption at law"],
+    ["working days", { period: { workingDays: 3 }, calendar }, "invalidPeriod at period"],
+    ["two units", { period: "P1M3D", calendar }, "invalidPeriod at period"],
+    ["weeks and days", { period: "P12W1D", calendar }, "invalidPeriod at period"],
+    ["a period counted back", { period: "P1M", calendar, direction: "backward" }, "invalidOption at direction"],
+    ["hours", { period: "PT24H", timeZone: "UTC" }, "invalidOption at law"],
+  ])("refuses %s", (_, options, expected) => {
+    const given = { law: "algemeneTermijnenwet", ...options } as never;
+    expect(thrown(() => legalPeriod("timeZone" in options ? (0 as never) : "2026-03-07", given))).toBe(expected);
+  });
+});
+
 describe("legalPeriod in hours", () => {
   const hours = (event: string, timeZone: string, direction?: "backward") =>
     legalPeriod(event, { period: "PT24H", timeZone, direction });

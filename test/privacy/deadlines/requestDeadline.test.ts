@@ -21,11 +21,33 @@ describe("requestDeadline", () => {
       { code: "answerDue", article: "GDPR 12(3)" },
       { code: "refusalDue", article: "GDPR 12(4)" },
       { code: "extensionLate", article: "GDPR 12(3)" },
-      { code: "suspension", article: "GDPR 12(6)", from: "2026-02-02", before: "2026-02-05" },
+      {
+        code: "suspension",
+        article: "GDPR 12(6)",
+        reading: "EDPB Guidelines 01/2022",
+        from: "2026-02-02",
+        before: "2026-02-05",
+      },
       { code: "suspensionLate", article: "GDPR recital 63", from: "2026-04-02" },
       { code: "eventNotCounted", article: "Regulation 1182/71 3(1)" },
       { code: "lastDayOfMonth", article: "Regulation 1182/71 3(2)(c)" },
     ]);
+  });
+
+  it("tells a question about identity on or near the last day from one that was asked without delay", () => {
+    const asked = (requestedOn: string, resolvedOn?: string) => {
+      const suspensions = [{ requestedOn, resolvedOn, ground: "identity" as const }];
+      return requestDeadline({ receivedOn: "2026-06-01", suspensions }, options).reasons.flatMap((reason) =>
+        reason.code === "suspensionAskedLate" && "daysLeft" in reason ? [[reason.from, reason.daysLeft]] : [],
+      );
+    };
+    expect(asked("2026-07-01", "2026-07-02")).toEqual([["2026-07-01", 0]]);
+    expect(asked("2026-06-30")).toEqual([["2026-06-30", 1]]);
+    expect(asked("2026-06-17")).toEqual([["2026-06-17", 14]]);
+    expect(asked("2026-06-16")).toEqual([]);
+    expect(asked("2026-06-01", "2026-06-20")).toEqual([]);
+    // After the last day nothing is suspended.
+    expect(asked("2026-07-02")).toEqual([]);
   });
 
   it("lets a suspension count in the extended period that came too late for the first", () => {

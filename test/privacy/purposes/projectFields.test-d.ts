@@ -50,6 +50,23 @@ test("a declaration that is written in the call needs no const", () => {
   if (projection.allowed) expectTypeOf(flat(projection.fields)).toEqualTypeOf<Pick<Customer, "name">>();
 });
 
+test("an annotated declaration takes any purpose, and each of its fields may be absent", () => {
+  const declared: FieldDeclaration<Customer> = { name: { purposes: ["sales"] } };
+  const projection = projectFields(customer, "sales", { fields: declared, allowedPurposes });
+  if (projection.allowed) expectTypeOf(flat(projection.fields)).toEqualTypeOf<Partial<Customer>>();
+});
+
+test("a declaration that satisfies the type keeps its purposes", () => {
+  const declared = {
+    name: { purposes: ["sales"] },
+    iban: { purposes: ["contract"] },
+  } as const satisfies FieldDeclaration<Customer>;
+  const projection = projectFields(customer, "sales", { fields: declared, allowedPurposes });
+  if (projection.allowed) expectTypeOf(flat(projection.fields)).toEqualTypeOf<Pick<Customer, "name">>();
+  // @ts-expect-error a customer has no such field
+  ({ emial: { purposes: ["sales"] } }) as const satisfies FieldDeclaration<Customer>;
+});
+
 test("what only the run can tell may be absent", () => {
   const declared: { readonly name: { readonly purposes: readonly string[] } } = { name: { purposes: ["sales"] } };
   const projection = projectFields(customer, "sales", { fields: declared, allowedPurposes });

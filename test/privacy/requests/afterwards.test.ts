@@ -78,6 +78,6 @@ describe("after a request", () => {
     const fields = { health: { purposes: ["sales"], specal: true } };
     expect(
       caught(() => projectFields({ health: "x" }, wrong("sales"), wrong({ fields, allowedPurposes: ["sales"] }))),
-    ).toBe("invalidOption at fields.health.specal");
+    ).toBe("unknownName at fields.health.specal");
   });
 });

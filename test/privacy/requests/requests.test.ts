@@ -74,6 +74,17 @@ describe("erasureRequest", () => {
     expect(told(erase(record(name)))).toEqual([expected]);
   });
 
+  it.each<[string, object, string]>([
+    ["study", {}, "study grant: consentWithdrawn 17(1)(b), childService 17(1)(f)"],
+    ["study", { withdrawsConsent: false }, "study grant: childService 17(1)(f)"],
+    ["order", {}, "order review: childService 17(1)(f), noGround 17(1), stillNeeded 6(1)(b)"],
+    ["fraud", {}, "fraud grant: noOverridingGrounds 17(1)(c), childService 17(1)(f)"],
+    ["old", {}, "old grant: periodEnded 17(1)(a)"],
+    ["tax", {}, "tax refuse: requiredByLaw 17(3)(b)"],
+  ])("heeds that %s was a service offered to a child, with %j", (name, change, expected) => {
+    expect(told(erase(record(name), { childServicePurposes: [name], ...change }))).toEqual([expected]);
+  });
+
   it("tells the person, the recipients and those who took over what was public", () => {
     const partial = erase(record("news", "tax"), { recipients: ["the printer"], madePublic: true });
     expect(partial.answer).toBe("partial");
@@ -169,10 +180,13 @@ describe("erasureRequest", () => {
     ["a calendar that ends too soon", [], { receivedOn: "2027-12-15" }, "outOfRange at calendar"],
     ["a text for purposes", [], { overridingGrounds: "fraud" }, "wrongType at overridingGrounds"],
     ["a hole among purposes", [], { unlawfulPurposes: new Array(1) }, "missing at unlawfulPurposes[0]"],
+    ["grounds of no policy", [], { overridingGrounds: ["fraud", "frud"] }, "invalidOption at overridingGrounds[1]"],
+    ["an unlawful purpose of no policy", [], { unlawfulPurposes: ["x"] }, "invalidOption at unlawfulPurposes[0]"],
+    ["a service of no policy", [], { childServicePurposes: ["x"] }, "invalidOption at childServicePurposes[0]"],
     ["a text for a yes", [], { withdrawsConsent: "yes" }, "wrongType at withdrawsConsent"],
     ["null for a no", [], { madePublic: null }, "wrongType at madePublic"],
     ["another reproach", [], { manifestly: "boring" }, "invalidOption at manifestly"],
-    ["a wrong fact", [], { facts: { hold: [] } }, "invalidOption at facts.hold"],
+    ["a wrong fact", [], { facts: { hold: [] } }, "unknownName at facts.hold"],
   ])("refuses %s", (_, records, change, expected) => {
     expect(thrown(() => erasureRequest(records as never, { ...options, ...change } as never))).toBe(expected);
   });
@@ -215,6 +229,20 @@ describe("accessRequest", () => {
       "giveCopy person 2026-12-28",
       "keepUntilAnswered controller null",
     ]);
+  });
+
+  it("confirms that no data are processed, which is no refusal", () => {
+    const result = accessRequest([], options);
+    expect(result).toMatchObject({
+      answer: "grant",
+      records: [],
+      contents: [],
+      reasons: [{ code: "noData", article: "GDPR 15(1)" }],
+    });
+    expect(duties(result)).toEqual(["tellAction person 2026-12-28"]);
+    const unknown = accessRequest([], { ...options, identified: false });
+    expect([unknown.answer, unknown.reasons]).toEqual(["refuse", [{ code: "notIdentified", article: "GDPR 12(2)" }]]);
+    expect(duties(unknown)).toEqual(["tellReasonsAndRemedies person 2026-12-28"]);
   });
 
   it("weighs the rights of others instead of refusing", () => {

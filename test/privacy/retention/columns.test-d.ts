@@ -1,3 +1,4 @@
+import type { Id } from "custometry/core";
 import {
   type PersonalRecord,
   type PersonalRecordColumns,
@@ -11,6 +12,13 @@ import { expectTypeOf, test } from "vitest";
 declare const options: RetentionOptions;
 declare const rows: readonly PersonalRecord[];
 declare const columns: PersonalRecordColumns;
+
+test("a list of identifiers is a column of them", () => {
+  const recordId: Id[] = ["a", 1];
+  expectTypeOf(
+    retentionDecisions({ ...columns, recordId, subjectId: recordId }, options),
+  ).toEqualTypeOf<RetentionDecisionColumns>();
+});
 
 test("rows give rows and columns give columns", () => {
   expectTypeOf(retentionDecisions(rows, options)).toEqualTypeOf<readonly RetentionDecision[]>();

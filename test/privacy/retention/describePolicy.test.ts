@@ -1,4 +1,10 @@
-import { type DescribePolicyOptions, describePolicy, type RetentionPolicy } from "custometry/privacy";
+import {
+  type DescribePolicyOptions,
+  describePolicy,
+  type RetentionPolicy,
+  statutoryPeriods,
+  statutoryPolicy,
+} from "custometry/privacy";
 import { describe, expect, it } from "vitest";
 import { thrown } from "../thrown.ts";
 
@@ -57,6 +63,28 @@ describe("describePolicy", () => {
       "2 years from the end of the financial year (30 June) of lastContact",
       "2 jaar vanaf het einde van het boekjaar (30 juni) van het laatste contact",
     ],
+    [{ basis: "consent", period: null }, "until consent is withdrawn", "tot de toestemming wordt ingetrokken"],
+    [
+      { basis: "consent" },
+      "2 years from the day of lastContact, unless consent is withdrawn before",
+      "2 jaar vanaf de dag van het laatste contact, tenzij de toestemming eerder wordt ingetrokken",
+    ],
+    [{ basis: "consent", kind: "minimum", period: null }, "without a fixed period", "zonder vaste termijn"],
+    [
+      { whenMissing: "collected" },
+      "2 years from the day of lastContact, or of collection when there is none",
+      "2 jaar vanaf de dag van het laatste contact, of van het verzamelen als die er niet is",
+    ],
+    [
+      { whenMissing: "collected", anchor: "calendarYearEnd", pick: "earliest" },
+      "the calendar year of the first time of lastContact, or of collection when there is none",
+      "het kalenderjaar van de eerste keer het laatste contact, of van het verzamelen als die er niet is",
+    ],
+    [
+      { whenMissing: "running" },
+      "2 years from the day of lastContact; while there is none the period has not begun",
+      "2 jaar vanaf de dag van het laatste contact; zolang die er niet is, loopt de termijn nog niet",
+    ],
     [{ pick: "earliest" }, "2 years from the day of the first time of", "2 jaar vanaf de dag van de eerste keer"],
   ])("says %j", (change, english, dutch) => {
     expect(describePolicy({ ...policy, ...change }, en).period).toContain(english);
@@ -88,6 +116,24 @@ describe("describePolicy", () => {
     ["no options", policy, undefined, "missing at options"],
   ])("refuses %s", (_, one, options, expected) => {
     expect(thrown(() => describePolicy(one as never, options as never))).toBe(expected);
+  });
+
+  it("says nothing of what is missing where it changes nothing", () => {
+    const plain = describePolicy(policy, en).text;
+    expect(describePolicy({ ...policy, whenMissing: "review" }, en).text).toBe(plain);
+    const collected = { ...policy, trigger: "collected" };
+    expect(describePolicy({ ...collected, whenMissing: "running" }, en)).toEqual(describePolicy(collected, en));
+  });
+
+  it("cites a source in Dutch and English alike: the table names it in the language of its country", () => {
+    for (const row of statutoryPeriods.filter(({ kind }) => kind !== "deadline")) {
+      const anchor = row.anchor ?? "event";
+      const policy = statutoryPolicy(row, {
+        ...{ id: "a", purpose: "b", trigger: "c", basis: "contract", anchor, fiscalYearEnd: "12-31" },
+      } as const);
+      expect(describePolicy(policy, nl).text).toMatch(/Bron: .*\.$/);
+      expect(describePolicy(policy, nl).source).not.toMatch(/\b(former|rules|practice|view|of|the|and|code of)\b/);
+    }
   });
 
   it("does not look for names that every object has", () => {

@@ -42,7 +42,7 @@ describe("statutoryPeriods", () => {
     ["de.consentRefresh", "recommendation", "P24M", "event", true],
     ["fr.cookieConsent", "recommendation", "P6M", "event", true],
     ["ie.cookieConsent", "recommendation", "P6M", "event", true],
-    ["eu.informationElsewhere", "deadline", "P1M", "event", false],
+    ["eu.informationElsewhere", "deadline", "P1M", "event", true],
   ])("%s, %s: %s from %s, verified %s", (key, kind, period, anchor, verified) => {
     expect(find(key, kind)).toMatchObject({ period, anchor, verified, country: key.slice(0, 2).toUpperCase() });
   });

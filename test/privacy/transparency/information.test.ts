@@ -144,8 +144,8 @@ describe("noticeCompleteness", () => {
   });
 
   it.each<[string, unknown, unknown, string]>([
-    ["a misspelt part", { purpose: "x" }, decided, "invalidOption at notice.purpose"],
-    ["a part that every object has", { constructor: "x" }, decided, "invalidOption at notice.constructor"],
+    ["a misspelt part", { purpose: "x" }, decided, "unknownName at notice.purpose"],
+    ["a part that every object has", { constructor: "x" }, decided, "unknownName at notice.constructor"],
     ["a number for a text", { controller: 3 }, decided, "wrongType at notice.controller"],
     ["no notice", null, decided, "missing at notice"],
     ["no circumstances", {}, undefined, "missing at circumstances"],
