@@ -1,0 +1,27 @@
+/**
+ * Whom to address with what, and how often: links between items that are bought together, contact pressure, and target lists of
+ * account-based marketing.
+ *
+ * @module marketing
+ */
+export type { AssociationMeasures, RuleCounts } from "./associationMeasures.ts";
+export { associationMeasures } from "./associationMeasures.ts";
+export type {
+  AssociationRule,
+  AssociationRules,
+  AssociationRulesOptions,
+  AssociationRulesUsed,
+  RulePruning,
+} from "./associationRules.ts";
+export { associationRules } from "./associationRules.ts";
+export type { BasketItem, BasketItemColumns, Baskets } from "./basketItem.ts";
+export type {
+  BasketCounts,
+  FrequentItemsets,
+  FrequentItemsetsOptions,
+  FrequentItemsetsUsed,
+  Itemset,
+} from "./frequentItemsets.ts";
+export { frequentItemsets } from "./frequentItemsets.ts";
+export type { Recommendation, RecommendOptions } from "./recommend.ts";
+export { recommend, recommendMany } from "./recommend.ts";
