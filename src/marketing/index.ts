@@ -4,6 +4,17 @@
  *
  * @module marketing
  */
+
+export type {
+  DecidedMessage,
+  DecidedMessageColumns,
+  FrequencyCaps,
+  FrequencyCapsOptions,
+  FrequencyCapsUsed,
+  MessageDecision,
+  MessageReason,
+} from "./applyFrequencyCaps.ts";
+export { applyFrequencyCaps, messageDecisions } from "./applyFrequencyCaps.ts";
 export type { AssociationMeasures, RuleCounts } from "./associationMeasures.ts";
 export { associationMeasures } from "./associationMeasures.ts";
 export type {
@@ -15,6 +26,16 @@ export type {
 } from "./associationRules.ts";
 export { associationRules } from "./associationRules.ts";
 export type { BasketItem, BasketItemColumns, Baskets } from "./basketItem.ts";
+export type { ContactMessage } from "./contactMessage.ts";
+export type {
+  ChannelMessages,
+  ContactPressure,
+  ContactPressureOptions,
+  ContactPressureUsed,
+  CustomerPressure,
+} from "./contactPressure.ts";
+export { contactPressure } from "./contactPressure.ts";
+export type { FrequencyCap, QuietPeriod } from "./frequencyCap.ts";
 export type {
   BasketCounts,
   FrequentItemsets,
