@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { associationEvidence } from "./association.ts";
 import { funnelEvidence } from "./funnel.ts";
+import { portfolioEvidence } from "./portfolio.ts";
 import { privacyEvidence } from "./privacy.ts";
 import { rfmEvidence } from "./rfm.ts";
 import { satisfactionEvidence } from "./satisfaction.ts";
@@ -30,5 +31,6 @@ export function evidence(): SectionEvidence[] {
     ...funnelEvidence(golden("funnel.json"), readData),
     ...privacyEvidence(golden("privacy.json")),
     ...associationEvidence(golden("association.json")),
+    ...portfolioEvidence(golden("portfolio.json")),
   ];
 }
