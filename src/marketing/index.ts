@@ -25,6 +25,8 @@ export type {
   RulePruning,
 } from "./associationRules.ts";
 export { associationRules } from "./associationRules.ts";
+export type { AudiencePermission, WithheldContact } from "./audiencePermission.ts";
+export type { AudienceCondition, AudienceCriterion, AudienceRange } from "./audienceRules.ts";
 export type { BasketItem, BasketItemColumns, Baskets } from "./basketItem.ts";
 export type { ContactMessage } from "./contactMessage.ts";
 export type {
@@ -46,3 +48,15 @@ export type {
 export { frequentItemsets } from "./frequentItemsets.ts";
 export type { Recommendation, RecommendOptions } from "./recommend.ts";
 export { recommend, recommendMany } from "./recommend.ts";
+export type {
+  Audience,
+  AudienceAccount,
+  AudienceReason,
+  AudienceTier,
+  AudienceTierSizes,
+  LeftOutAccount,
+  SelectAudienceOptions,
+  SelectAudienceUsed,
+  SelectedAccount,
+} from "./selectAudience.ts";
+export { audienceTiers, selectAudience } from "./selectAudience.ts";
