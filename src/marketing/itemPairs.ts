@@ -78,11 +78,9 @@ export class MatrixPairs implements PairSource {
     this.#mostWords = mostWords;
     this.#longer = new Int32Array(baskets.size);
     const matrix = pairMatrix(baskets, this.#longer);
-    this.#following = Array.from({ length: baskets.size }, (_, rank) => {
-      const row = matrix.subarray(rank * baskets.size, (rank + 1) * baskets.size);
-      const others = [...row.keys()].filter((other) => (row[other] as number) >= minCount);
-      return { others, counts: others.map((other) => row[other] as number) };
-    });
+    this.#following = Array.from({ length: baskets.size }, (_, rank) =>
+      followingOf(matrix.subarray(rank * baskets.size, (rank + 1) * baskets.size), rank, minCount),
+    );
     this.#ready = { from: 0, before: 0, bits: [] };
   }
 
@@ -119,6 +117,12 @@ export class MatrixPairs implements PairSource {
     });
     return { from, before, bits: slices };
   }
+}
+
+function followingOf(row: Int32Array, rank: number, minCount: number): FollowingItems {
+  const others: number[] = [];
+  for (let other = rank + 1; other < row.length; other++) if ((row[other] as number) >= minCount) others.push(other);
+  return { others, counts: others.map((other) => row[other] as number) };
 }
 
 /** Number of baskets per pair, in the row of the lower rank, and per rank those in which two or more ranks are behind it. */
