@@ -168,7 +168,7 @@ export interface Audience extends Result<"selectAudience", SelectAudienceUsed> {
   /** The others, sorted by identifier: numbers by size, texts by code unit. */
   readonly leftOut: readonly LeftOutAccount[];
   /** Number of accounts that are left out, by the code of their first reason; codes that did not occur are absent. */
-  readonly leftOutBy: { readonly [Code in AudienceReason["code"]]?: number };
+  readonly leftOutBy: Readonly<Record<string, number>>;
 }
 
 /**
@@ -345,7 +345,7 @@ function rate(account: AudienceAccount, path: string, { conditions, permission, 
 }
 
 function countsByCode(leftOut: readonly LeftOutAccount[]): Audience["leftOutBy"] {
-  const counts: { [Code in AudienceReason["code"]]?: number } = {};
+  const counts: Record<string, number> = {};
   for (const { reasons } of leftOut) {
     const code = reasons[0]?.code;
     if (code !== undefined) counts[code] = (counts[code] ?? 0) + 1;

@@ -37,9 +37,15 @@ export function prepareWeights(weights: CriterionWeights, path: string): Prepare
   return { criteria, sum };
 }
 
-/** What scores may be. */
+/**
+ * The scale of scores.
+ *
+ * @category Portfolio matrix
+ */
 export interface CriterionScale {
+  /** Lowest score. */
   readonly min: number;
+  /** Highest score. */
   readonly max: number;
 }
 
