@@ -17,7 +17,7 @@ import { comparePlaces, type Mined } from "./mineItemsets.ts";
 import { type RuleSplit, ruleSplits } from "./ruleSplits.ts";
 
 /**
- * Rules to leave out.
+ * Which rules to leave out of the result.
  *
  * - `redundant`: a rule whose confidence is not above that of a rule with the same consequent and fewer items in the antecedent, or
  *   none at all; the items more tell nothing (improvement of 0 or less: Bayardo, Agrawal and Gunopulos 1999).

@@ -62,7 +62,7 @@ export interface AudienceTierSizes {
 }
 
 /**
- * Whom to select.
+ * Which accounts to select, by what score, and by which right.
  *
  * @category Audiences
  */

@@ -1,4 +1,4 @@
-import { compare, type Setting } from "./bench.ts";
+import { compare, type Setting, SHORT } from "./bench.ts";
 import { generator } from "./data.ts";
 import type { Answer } from "./measure.ts";
 import type { BenchRow } from "./report.ts";
@@ -93,5 +93,5 @@ async function besideFpGrowth(library: Setting["library"], reps: number): Promis
     const found = await new FPGrowth(MIN_SUPPORT).exec(lists);
     return () => answerOf(found.map(({ items, support }) => ({ items, count: support })));
   };
-  return compare("associationLists", count, reps, { run }, [{ name: "node-fpgrowth", run: peer, target: 20 }]);
+  return compare("associationLists", count, reps * SHORT, { run }, [{ name: "node-fpgrowth", run: peer, target: 20 }]);
 }
