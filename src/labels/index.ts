@@ -11,7 +11,26 @@ export { findLabel } from "./findLabel.ts";
 export type { Label, Labels, Locale } from "./label.ts";
 export { relationshipPhaseLabels } from "./lifecycleLabels.ts";
 export { salesFunction, salesProcess, valueChainActivity } from "./lookups.ts";
-export { npsIntervalMethodLabels, rateMethodLabels, scoreComparisonMethodLabels } from "./methodLabels.ts";
+export {
+  associationMeasureLabels,
+  audienceReasonLabels,
+  audienceTierLabels,
+  messageDecisionLabels,
+  messageReasonLabels,
+  rulePruningLabels,
+} from "./marketingLabels.ts";
+export {
+  adjustmentLabels,
+  npsIntervalMethodLabels,
+  rateMethodLabels,
+  scoreComparisonMethodLabels,
+} from "./methodLabels.ts";
+export {
+  keyAccountSegmentLabels,
+  loyaltyReasonLabels,
+  loyaltySegmentLabels,
+  portfolioClassLabels,
+} from "./portfolioLabels.ts";
 export { lawfulBasisLabels, retentionOutcomeLabels } from "./privacyLabels.ts";
 export {
   delightOutcomeLabels,

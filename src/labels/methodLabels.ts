@@ -1,3 +1,4 @@
+import type { Adjustment } from "../core/adjustedPValues.ts";
 import type { RateMethod } from "../core/rate.ts";
 import type { NpsIntervalMethod } from "../satisfaction/nps/npsInterval.ts";
 import type { ScoreComparisonMethod } from "../strategy/scoreComparison.ts";
@@ -41,4 +42,15 @@ export const scoreComparisonMethodLabels: Labels<ScoreComparisonMethod> = {
   paired: { nl: "gepaarde t-toets", en: "paired t-test" },
   overlapping: { nl: "deels overlappende t-toets", en: "partially overlapping t-test" },
   welch: { nl: "t-toets van Welch", en: "Welch's t-test" },
+};
+
+/**
+ * Names of the corrections of p-values for being several.
+ *
+ * @category Labels
+ */
+export const adjustmentLabels: Labels<Adjustment> = {
+  holm: { nl: "Holm", en: "Holm" },
+  benjaminiHochberg: { nl: "Benjamini-Hochberg", en: "Benjamini-Hochberg", synonyms: ["FDR"] },
+  none: { nl: "geen correctie", en: "no correction" },
 };

@@ -6,6 +6,7 @@
  */
 import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { associationBench } from "./association.ts";
 import type { Setting } from "./bench.ts";
 import { openEngines } from "./engines.ts";
 import { funnelBench } from "./funnel.ts";
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, (setting: Setting) => Promise<readonly Be
   rfm: rfmBench,
   funnel: funnelBench,
   retention: retentionBench,
+  association: associationBench,
   rfmRows: rfmRowsBench,
   npsRows: npsRowsBench,
 };

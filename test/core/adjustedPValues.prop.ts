@@ -44,6 +44,32 @@ describe("laws of adjustedPValues", () => {
     );
   });
 
+  it("are Benjamini and Hochberg's by the definition, never above Holm's and never below the p-value", () => {
+    fc.assert(
+      fc.property(pValues, (all) => {
+        const adjusted = adjustedPValues(all, { adjust: "benjaminiHochberg" });
+        const holm = adjustedPValues(all);
+        const tests = all.filter((pValue) => pValue !== null);
+        all.forEach((own, place) => {
+          const value = adjusted[place] ?? null;
+          if (own === null || value === null) {
+            expect([own, value]).toEqual([null, null]);
+            return;
+          }
+          // The smallest of m p / rank over the tests at least as large, where rank counts those up to p.
+          const terms = tests
+            .filter((pValue) => pValue >= own)
+            .map((pValue) => (tests.length / tests.filter((other) => other <= pValue).length) * pValue);
+          expect(value).toBe(Math.min(1, ...terms));
+          expect(value).toBeGreaterThanOrEqual(own);
+          expect(value).toBeLessThanOrEqual(holm[place] ?? 1);
+        });
+        const turned = adjustedPValues([...all].reverse(), { adjust: "benjaminiHochberg" });
+        expect([...turned].reverse()).toEqual(adjusted);
+      }),
+    );
+  });
+
   it("do not depend on the order", () => {
     fc.assert(
       fc.property(pValues, (all) => {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { associationEvidence } from "./association.ts";
 import { funnelEvidence } from "./funnel.ts";
+import { portfolioEvidence } from "./portfolio.ts";
 import { privacyEvidence } from "./privacy.ts";
 import { rfmEvidence } from "./rfm.ts";
 import { satisfactionEvidence } from "./satisfaction.ts";
@@ -28,5 +30,7 @@ export function evidence(): SectionEvidence[] {
     ...rfmEvidence(golden("rfm.json"), readData),
     ...funnelEvidence(golden("funnel.json"), readData),
     ...privacyEvidence(golden("privacy.json")),
+    ...associationEvidence(golden("association.json")),
+    ...portfolioEvidence(golden("portfolio.json")),
   ];
 }

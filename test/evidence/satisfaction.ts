@@ -1,3 +1,4 @@
+import { frequencyCapSection } from "./frequencyCap.ts";
 import { relationPhaseSection } from "./lifecycle.ts";
 import { npsSections } from "./satisfactionNps.ts";
 import { promiseSections } from "./satisfactionPromise.ts";
@@ -14,6 +15,7 @@ const covered: Readonly<Record<string, Adapter>> = {
   ...surveySections,
   ...promiseSections,
   relationPhase: relationPhaseSection,
+  frequencyCap: frequencyCapSection,
   valueDisciplines: disciplinesSection,
 };
 

@@ -9,6 +9,8 @@ import {
   salesProcess,
   valueChainActivity,
 } from "custometry/labels";
+import { audienceTiers, messageDecisions } from "custometry/marketing";
+import { keyAccountSegments, loyaltySegmentNames, portfolioClasses } from "custometry/portfolio";
 import { delightDrivers, servqualDimensions } from "custometry/satisfaction";
 import {
   crmFactors,
@@ -51,6 +53,11 @@ describe("labels", () => {
       [labels.valueChainActivityLabels, valueChainActivities],
       [labels.delightDriverLabels, delightDrivers],
       [labels.servqualDimensionLabels, servqualDimensions],
+      [labels.messageDecisionLabels, messageDecisions],
+      [labels.audienceTierLabels, audienceTiers],
+      [labels.portfolioClassLabels, portfolioClasses],
+      [labels.keyAccountSegmentLabels, keyAccountSegments],
+      [labels.loyaltySegmentLabels, loyaltySegmentNames],
     ];
     for (const [table, codes] of lists) expect(Object.keys(table)).toEqual(codes);
   });

@@ -1,6 +1,16 @@
 import type { CalendarDay, Id, Instant, Money } from "custometry/core";
 import type { FunnelEvent } from "custometry/funnel";
 import type { Purchase } from "custometry/lifecycle";
+import type { BasketItem, ContactMessage } from "custometry/marketing";
+import type {
+  CustomerAccount,
+  CustomerBrandRating,
+  CustomerLoyalty,
+  CustomerRevenue,
+  PortfolioAccount,
+  ProfitOfCustomer,
+  WalletSpend,
+} from "custometry/portfolio";
 import type {
   Consent,
   Correction,
@@ -34,9 +44,15 @@ import {
   type activityCostSchema,
   type amountSchema,
   amountText,
+  type basketItemSchema,
   type calendarDaySchema,
   type consentSchema,
+  type contactMessageSchema,
   type correctionSchema,
+  type customerAccountSchema,
+  type customerBrandRatingSchema,
+  type customerLoyaltySchema,
+  type customerRevenueSchema,
   type dataBreachSchema,
   type dataFieldSchema,
   type dataSubjectRequestSchema,
@@ -65,7 +81,9 @@ import {
   partition,
   type periodSchema,
   personalRecordSchema,
+  type portfolioAccountSchema,
   type processingRestrictionSchema,
+  type profitOfCustomerSchema,
   type purchaseSchema,
   type recoveredComplaintSchema,
   type retentionFactsSchema,
@@ -79,6 +97,7 @@ import {
   textSchema,
   type toleranceRatingSchema,
   transactionSchema,
+  type walletSpendSchema,
   type weightedAnswerSchema,
 } from "custometry/schema";
 import { rfm, type Transaction } from "custometry/segmentation";
@@ -108,6 +127,15 @@ test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof npsStratumSchema>>().toEqualTypeOf<NpsStratum>();
   expectTypeOf<z.output<typeof delightEvidenceSchema>>().toEqualTypeOf<DelightEvidence>();
   expectTypeOf<z.output<typeof surveyCountsSchema>>().toEqualTypeOf<SurveyCounts>();
+  expectTypeOf<z.output<typeof basketItemSchema>>().toEqualTypeOf<BasketItem>();
+  expectTypeOf<z.output<typeof contactMessageSchema>>().toEqualTypeOf<ContactMessage>();
+  expectTypeOf<z.output<typeof customerLoyaltySchema>>().toEqualTypeOf<CustomerLoyalty>();
+  expectTypeOf<z.output<typeof profitOfCustomerSchema>>().toEqualTypeOf<ProfitOfCustomer>();
+  expectTypeOf<z.output<typeof customerBrandRatingSchema>>().toEqualTypeOf<CustomerBrandRating>();
+  expectTypeOf<z.output<typeof customerRevenueSchema>>().toEqualTypeOf<CustomerRevenue>();
+  expectTypeOf<z.output<typeof walletSpendSchema>>().toEqualTypeOf<WalletSpend>();
+  expectTypeOf<z.output<typeof customerAccountSchema>>().toEqualTypeOf<CustomerAccount>();
+  expectTypeOf<z.output<typeof portfolioAccountSchema>>().toEqualTypeOf<PortfolioAccount>();
   expectTypeOf<z.output<typeof personalRecordSchema>>().toEqualTypeOf<PersonalRecord>();
   expectTypeOf<z.output<typeof retentionPolicySchema>>().toEqualTypeOf<RetentionPolicy>();
   expectTypeOf<z.output<typeof legalHoldSchema>>().toEqualTypeOf<LegalHold>();
