@@ -1,11 +1,11 @@
 import type { Decimal } from "decimal.js";
 import { type AmountUnits, toDecimal } from "../core/amounts.ts";
 import type { Columns, Dictionary, MinorUnits } from "../core/columns.ts";
-import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { idColumn } from "../core/idOrder.ts";
 import { type Id, readCurrency, readTable } from "../core/table.ts";
 import { nearestDouble } from "../internal/nearestDouble.ts";
+import { minorUnits } from "./minorUnits.ts";
 import { gridPlace, type RfmBins, segmentGrid, segmentNames } from "./rfmBoxes.ts";
 import { binsOf, type RfmCuts, type RfmOptions, type RfmSettings, readRfmOptions } from "./rfmOptions.ts";
 import { type RfmScoring, rfmScores } from "./rfmScores.ts";
@@ -288,28 +288,4 @@ function customerColumns({ totals, scoring, segment }: Parts, customerId: unknow
     monetaryScore: scoring.monetary,
     segment,
   };
-}
-
-function minorUnits(monetary: AmountUnits): MinorUnits {
-  if (monetary.kind === "safe") return { units: monetary.units, scale: monetary.scale };
-  const { units, scale } = withoutTrailingZeros(monetary.units, monetary.scale);
-  const wide = BigInt64Array.from(units);
-  const place = units.findIndex((unit, customer) => unit !== wide[customer]);
-  if (place >= 0 || scale > 20) {
-    fail(
-      "outOfRange",
-      "amount",
-      `sums of at most 20 decimals that fit 64 bits in minor units (pass rows instead of columns: their sums are decimals of any size)`,
-      place < 0 ? `${scale} decimals` : units[place],
-    );
-  }
-  return { units: wide, scale };
-}
-
-/** The same amounts without the decimals that are 0 in all of them. */
-function withoutTrailingZeros(units: readonly bigint[], scale: number): { units: readonly bigint[]; scale: number } {
-  let zeros = scale;
-  for (const unit of units) while (zeros > 0 && unit % 10n ** BigInt(zeros) !== 0n) zeros--;
-  const divisor = 10n ** BigInt(zeros);
-  return { units: units.map((unit) => unit / divisor), scale: scale - zeros };
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { funnelEvidence } from "./funnel.ts";
+import { portfolioSegmentationEvidence } from "./portfolioSegmentation.ts";
 import { privacyEvidence } from "./privacy.ts";
 import { rfmEvidence } from "./rfm.ts";
 import { satisfactionEvidence } from "./satisfaction.ts";
@@ -26,6 +27,7 @@ export function evidence(): SectionEvidence[] {
   return [
     ...satisfactionEvidence(golden("satisfaction.json")),
     ...rfmEvidence(golden("rfm.json"), readData),
+    ...portfolioSegmentationEvidence(golden("portfolio.json")),
     ...funnelEvidence(golden("funnel.json"), readData),
     ...privacyEvidence(golden("privacy.json")),
   ];
