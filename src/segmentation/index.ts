@@ -31,6 +31,14 @@ export { customerPyramid } from "./customerPyramid.ts";
 export type { CustomerPyramidConvention, CustomerPyramidLevel, CustomerPyramidShare } from "./customerPyramids.ts";
 export { customerPyramidLevels, customerPyramids } from "./customerPyramids.ts";
 export type {
+  CustomerSummary,
+  SummarisedColumns,
+  SummarisedCustomer,
+  SummaryAmount,
+  SummaryRefunds,
+} from "./customerSummary.ts";
+export { customerSummary, customerSummaryCombine } from "./customerSummary.ts";
+export type {
   LevelColumns,
   LevelCount,
   LevelLoss,
@@ -57,11 +65,15 @@ export type { AnyMigration } from "./migrationMatrix.ts";
 export type { Rfm, RfmAmount, RfmColumns, RfmCustomer, RfmSegmentTotal } from "./rfm.ts";
 export { rfm } from "./rfm.ts";
 export type { RfmBins } from "./rfmBoxes.ts";
-export type { RfmCuts, RfmOptions, RfmRule, RfmSettings } from "./rfmOptions.ts";
+export type { RfmCuts, RfmNestedCuts, RfmOptions, RfmRule, RfmSettings } from "./rfmOptions.ts";
 export type { RfmOverlap, RfmScores, RfmSegmentCheck, RfmSegmentCheckOptions } from "./rfmSegmentCheck.ts";
 export { rfmSegmentCheck } from "./rfmSegmentCheck.ts";
 export type { RfmSegment } from "./rfmSegments.ts";
 export { rfmSegments } from "./rfmSegments.ts";
+export type { RfmReason, RfmWhy } from "./rfmWhy.ts";
+export { rfmWhy } from "./rfmWhy.ts";
 export type { ClosedLevels, LevelShare, StationaryDistribution } from "./stationaryDistribution.ts";
 export { stationaryDistribution } from "./stationaryDistribution.ts";
+export type { CustomerSummaryTally } from "./summaryTally.ts";
 export type { Transaction } from "./transaction.ts";
+export type { TransactionOptions, TransactionPolicy } from "./transactionPolicy.ts";

@@ -372,7 +372,15 @@ describe("options that are none", () => {
 
   test("an empty set of segments puts all customers in other", () => {
     const { segments, options } = rfm([order(1, asOf, 5)], { asOf });
-    expect(options).toEqual({ asOf, bins: 5, rule: "rightClosed", segments: [], refunds: "subtract" });
+    expect(options).toEqual({
+      asOf,
+      bins: 5,
+      rule: "rightClosed",
+      segments: [],
+      refunds: "subtract",
+      zeros: "purchase",
+      binning: "independent",
+    });
     expect(segments).toMatchObject([{ segment: "other", customers: 1, revenueShare: 1 }]);
   });
 
