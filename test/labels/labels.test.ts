@@ -10,6 +10,7 @@ import {
   valueChainActivity,
 } from "custometry/labels";
 import { delightDrivers, servqualDimensions } from "custometry/satisfaction";
+import { customerPyramidLevels, migrationDirections, rfmSegments } from "custometry/segmentation";
 import {
   crmFactors,
   dataDynamics,
@@ -51,8 +52,15 @@ describe("labels", () => {
       [labels.valueChainActivityLabels, valueChainActivities],
       [labels.delightDriverLabels, delightDrivers],
       [labels.servqualDimensionLabels, servqualDimensions],
+      [labels.customerPyramidLevelLabels, customerPyramidLevels],
+      [labels.migrationDirectionLabels, migrationDirections],
     ];
     for (const [table, codes] of lists) expect(Object.keys(table)).toEqual(codes);
+  });
+
+  it("name every segment of the published RFM tables", () => {
+    const segments = Object.values(rfmSegments).flatMap((table) => table.map(({ segment }) => segment));
+    expect(Object.keys(labels.rfmSegmentLabels).sort()).toEqual([...new Set([...segments, "other"])].sort());
   });
 
   it.each(tables)("%s: no name stands for two codes, and none is blank or untrimmed", (_, table) => {
