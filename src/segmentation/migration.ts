@@ -90,7 +90,7 @@ export type MoveDirection = "up" | "down" | "stayed" | "unranked";
 export type MigrationDirection = MoveDirection | "new" | "lost";
 
 /**
- * The directions.
+ * The directions in which customers go between levels, in the order in which they are listed.
  *
  * @category Migration
  */
