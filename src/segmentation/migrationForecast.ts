@@ -78,7 +78,7 @@ export interface MigrationForecast {
  * rates are taken as known and constant; look at the intervals of `moves` before a forecast of few customers is believed. Estimated
  * money is a number, in the unit of `values`.
  *
- * @param migration - A result of {@link migration}.
+ * @param result - A result of {@link migration}.
  * @param options - The number of periods, and what customers bring in.
  * @returns Expected customers, losses and value by period.
  * @throws A {@link CustometryError} with code `missing`, `notANumber`, `notAnInteger`, `outOfRange`, `invalidOption` or
@@ -97,13 +97,13 @@ export interface MigrationForecast {
  * ```
  * @category Migration
  */
-export function migrationForecast(migration: AnyMigration, options: MigrationForecastOptions): MigrationForecast {
-  const matrix = readMatrix(migration);
-  const settings = readOptions(options, migration, matrix);
+export function migrationForecast(result: AnyMigration, options: MigrationForecastOptions): MigrationForecast {
+  const matrix = readMatrix(result);
+  const settings = readOptions(options, result, matrix);
   const before = matrix.levels.map(
     (_, from) => sumOf(matrix.counts[from] as readonly number[]) + (matrix.lost[from] as number),
   );
-  const coming = settings.newcomers === "asBefore" ? readCounts(migration.new, matrix, "migration.new") : [];
+  const coming = settings.newcomers === "asBefore" ? readCounts(result.new, matrix, "migration.new") : [];
   let customers = readCounts(settings.start, matrix, "start");
   let lost = 0;
   const periods = [periodAt(0, customers, lost, matrix, settings)];

@@ -2,7 +2,11 @@ import { checkCount, checkIterable, checkObject, checkText } from "../core/check
 import { fail } from "../core/errors.ts";
 import type { MigratedColumns, MigratedCustomer, Migration } from "./migration.ts";
 
-/** Any result of {@link migration}, also one that went through JSON. */
+/**
+ * Any result of {@link migration}, of rows or columns, also one that went through JSON.
+ *
+ * @category Migration
+ */
 export type AnyMigration = Migration<readonly MigratedCustomer[]> | Migration<MigratedColumns>;
 
 /** Numbers of customers by level before and after. */

@@ -60,7 +60,7 @@ export interface StationaryDistribution {
  * {@link migrationForecast} for those. Levels that nobody has in either result have share 0. It says where the moves of one
  * period point to, and is no forecast of many.
  *
- * @param migration - A result of {@link migration}.
+ * @param result - A result of {@link migration}.
  * @returns The shares, or why there is no single answer.
  * @throws A {@link CustometryError} with code `wrongType`, `missing`, `notANumber`, `notAnInteger`, `outOfRange` or
  * `lengthMismatch` for what is no result of {@link migration}.
@@ -76,8 +76,8 @@ export interface StationaryDistribution {
  * ```
  * @category Migration
  */
-export function stationaryDistribution(migration: AnyMigration): StationaryDistribution {
-  const { levels, counts } = readMatrix(migration);
+export function stationaryDistribution(result: AnyMigration): StationaryDistribution {
+  const { levels, counts } = readMatrix(result);
   const rows = counts.map(sumOf);
   const unknown = levels.filter((_, to) => rows[to] === 0 && counts.some((row) => (row[to] as number) > 0));
   const closed = closedClasses(counts).map((places): ClosedLevels => {

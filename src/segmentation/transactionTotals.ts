@@ -4,6 +4,7 @@ import type { Dictionary, MinorUnits } from "../core/columns.ts";
 import { type CalendarDay, toDayNumber } from "../core/days.ts";
 import { sortedCodes } from "../core/idOrder.ts";
 import { type Codes, type Id, readDays, readIds, type Table } from "../core/table.ts";
+import { FIRST_DAY } from "../internal/civil.ts";
 import { type Purse, purseFor } from "./purse.ts";
 import type { TransactionPolicy } from "./transactionPolicy.ts";
 
@@ -100,14 +101,14 @@ interface Visits {
 
 /** Rows that are sorted by customer at a time. */
 const BLOCK = 2 ** 20;
-/** The totals of 4096 neighbouring customers stay in the processor's cache while rows are added to them. */
-const PART_BITS = 12;
+/** The totals of 16,384 neighbouring customers stay in the processor's cache while rows are added to them. */
+const PART_BITS = 14;
 const PART_CUSTOMERS = 2 ** PART_BITS;
 
 /** Counts block by block, in each block part by part of the customers, when they are too many for the cache. */
 function countVisits({ ids, days, amounts }: ReadTransactions, policy: TransactionPolicy, purse: Purse): Visits {
   const visits: Visits = {
-    last: new Int32Array(ids.size),
+    last: new Int32Array(ids.size).fill(FIRST_DAY - 1),
     count: new Int32Array(ids.size),
     purchases: 0,
     refunds: 0,
@@ -116,7 +117,7 @@ function countVisits({ ids, days, amounts }: ReadTransactions, policy: Transacti
   };
   const asOf = toDayNumber(policy.asOf);
   const kept = policy.zeros === "purchase";
-  const isLarge = ids.size > 4 * PART_CUSTOMERS && days.length > BLOCK / 4;
+  const isLarge = ids.size > 2 * PART_CUSTOMERS && days.length > BLOCK / 4;
   if (amounts.kind === "safe" && isLarge) {
     const room = newRoom(Math.min(BLOCK, days.length), ids.size);
     for (let from = 0; from < days.length; from += BLOCK) {
@@ -155,9 +156,8 @@ function addRows({ ids, days, units, asOf, kept }: Rows<number | bigint>, visits
         continue;
       }
       purse.pay(customer, unit);
-      const before = count[customer] as number;
-      if (before === 0 || day > (last[customer] as number)) last[customer] = day;
-      count[customer] = before + 1;
+      if (day > (last[customer] as number)) last[customer] = day;
+      count[customer] = (count[customer] as number) + 1;
     }
   }
 }
@@ -229,9 +229,8 @@ function addParts({ starts, ends, customers, days, units }: Room, { last, count 
     for (let place = starts[part] as number; place < end; place++) {
       const customer = first + (customers[place] as number);
       const day = days[place] as number;
-      const before = count[customer] as number;
-      if (before === 0 || day > (last[customer] as number)) last[customer] = day;
-      count[customer] = before + 1;
+      if (day > (last[customer] as number)) last[customer] = day;
+      count[customer] = (count[customer] as number) + 1;
       paid[customer] = (paid[customer] as number) + (units[place] as number);
     }
   }
