@@ -9,10 +9,10 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "custometry-demo-"));
 const shared = process.env["CUSTOMETRY_DATA"] ?? join(root, "../shared/data");
 
-function demo(...parameters: string[]): string {
+function run(example: string, ...parameters: string[]): string {
   const { stdout, stderr } = spawnSync(
     "npx",
-    ["tsx", "--tsconfig", "docs/examples/tsconfig.json", "docs/examples/demo.ts", ...parameters],
+    ["tsx", "--tsconfig", "docs/examples/tsconfig.json", `docs/examples/${example}`, ...parameters],
     {
       cwd: root,
       encoding: "utf8",
@@ -20,6 +20,8 @@ function demo(...parameters: string[]): string {
   );
   return stdout + stderr.replaceAll(/^npm warn.*\n/gm, "");
 }
+
+const demo = (...parameters: string[]): string => run("demo.ts", ...parameters);
 
 function file(name: string, text: string): string {
   const path = join(folder, name);
@@ -98,6 +100,18 @@ for (const { name, data, flags, expected } of real) {
   const path = join(shared, data);
   if (existsSync(path)) checks.push({ name, output: () => demo(...flags, path), expected });
   else console.log(`unavailable  ${name}: no ${data}`);
+}
+
+const segmented = [
+  { data: "cdnow_full.csv", expected: ["23570 customers", "year by year: the same"] },
+  { data: "rfm_orders.csv", expected: ["995 customers", "year by year: the same", "Gini 0.2896"] },
+];
+for (const { data, expected } of segmented) {
+  const path = join(shared, data);
+  const all = [...expected, "champions with", "The top fifth brings in", "In the long run", "In a year"];
+  if (existsSync(path))
+    checks.push({ name: `segmentation of ${data}`, output: () => run("segmentation.ts", path), expected: all });
+  else console.log(`unavailable  segmentation: no ${data}`);
 }
 
 let failed = 0;

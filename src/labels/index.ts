@@ -64,5 +64,13 @@ export {
   servqualDimensionLabels,
   toleranceZoneLabels,
 } from "./satisfactionLabels.ts";
+export type { RfmSegmentName } from "./segmentationLabels.ts";
+export {
+  customerPyramidLevelLabels,
+  migrationDirectionLabels,
+  rfmReasonLabels,
+  rfmSegmentLabels,
+  stationaryOutcomeLabels,
+} from "./segmentationLabels.ts";
 export { disciplineLabels, valueStrategyOutcomeLabels } from "./strategyLabels.ts";
 export { activityKindLabels, valueChainActivityLabels } from "./valueChainLabels.ts";

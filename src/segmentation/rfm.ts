@@ -1,16 +1,24 @@
 import type { Decimal } from "decimal.js";
 import { type AmountUnits, toDecimal } from "../core/amounts.ts";
 import type { Columns, Dictionary, MinorUnits } from "../core/columns.ts";
-import { fail } from "../core/errors.ts";
+import { toDayNumber } from "../core/days.ts";
 import type { Result } from "../core/estimate.ts";
 import { idColumn } from "../core/idOrder.ts";
 import { type Id, readCurrency, readTable } from "../core/table.ts";
 import { nearestDouble } from "../internal/nearestDouble.ts";
+import { minorUnits } from "./minorUnits.ts";
 import { gridPlace, type RfmBins, segmentGrid, segmentNames } from "./rfmBoxes.ts";
-import { binsOf, type RfmCuts, type RfmOptions, type RfmSettings, readRfmOptions } from "./rfmOptions.ts";
+import {
+  binsOf,
+  type RfmCuts,
+  type RfmNestedCuts,
+  type RfmOptions,
+  type RfmSettings,
+  readRfmOptions,
+} from "./rfmOptions.ts";
 import { type RfmScoring, rfmScores } from "./rfmScores.ts";
-import { type RfmTotals, rfmTotals } from "./rfmTotals.ts";
 import type { Transaction } from "./transaction.ts";
+import { arrivalOrder, readTransactions, type TransactionTotals, transactionTotals } from "./transactionTotals.ts";
 
 /**
  * Recency, frequency and monetary value of a customer, with scores and segment.
@@ -85,7 +93,7 @@ export interface RfmSegmentTotal<Amount = Decimal> {
 }
 
 /**
- * Result of {@link rfm}. Every transaction is in one of `transactions`, `refunds` and `later`.
+ * Result of {@link rfm}. Every transaction is in one of `transactions`, `refunds`, `later` and `zeros`.
  *
  * @category RFM
  */
@@ -102,11 +110,14 @@ export interface Rfm<Customers extends readonly RfmCustomer[] | RfmColumns> exte
    * - `rightClosed`: the distinct quantiles; a bin ends with its cut point included.
    * - `quantilePlusOne`: the quantiles plus 1; a bin begins with its cut point included.
    * - `ntile`: the smallest value in each bin after the first; equal values can also be in the bin before.
+   * - `rank`: the smallest value of each score after 1 that is reached.
    * - own cut points: those; a bin begins with its cut point included.
    *
-   * For recency the bin of the fewest days has the highest score.
+   * Under nested binning those of frequency and monetary are in `within`. For recency the bin of the fewest days has the highest score.
    */
   readonly cuts: RfmCuts;
+  /** Under nested binning the cut points of frequency and monetary, one entry per group of customers; otherwise empty. */
+  readonly within: readonly RfmNestedCuts[];
   /** Number of scores per dimension: fewer than asked for where bins are merged (`rightClosed`) or customers are few (`ntile`). */
   readonly bins: RfmBins;
   /** Number of purchases that were used, the sum of all frequencies. */
@@ -127,6 +138,8 @@ export interface Rfm<Customers extends readonly RfmCustomer[] | RfmColumns> exte
   };
   /** Number of rows after `asOf`, which were not used. */
   readonly later: number;
+  /** Number of rows with amount 0 that were left out: none when they are purchases. */
+  readonly zeros: number;
 }
 
 /**
@@ -136,7 +149,7 @@ export interface Rfm<Customers extends readonly RfmCustomer[] | RfmColumns> exte
  * Recency is the number of whole days from the last purchase to `asOf` (fewest days score highest), frequency the number of
  * transactions (two on one day count twice), monetary their exact sum (Hughes 1994). Scores are computed in whole numbers,
  * so that no rounding moves a customer. A negative amount is a refund: it counts for neither recency nor frequency.
- * An amount of 0 is a purchase. Rows after `asOf` must be valid too.
+ * An amount of 0 is a purchase, unless `zeros` says otherwise. Rows after `asOf` must be valid too.
  *
  * @param transactions - Rows `{ customerId, date, amount, currency? }` in any order, or columns of them.
  * @param options - The day of the state, the rule of the scores, and the segments.
@@ -174,8 +187,11 @@ export function rfm(
   const settings = readRfmOptions(options);
   const table = readTable<keyof Transaction>(transactions, ["customerId", "date", "amount"], ["currency"]);
   const currency = readCurrency(table, "call rfm once per currency");
-  const totals = rfmTotals(table, settings);
-  const scoring = rfmScores(totals, settings);
+  const read = readTransactions(table);
+  const totals = transactionTotals(read, settings);
+  const recency = daysBefore(settings.asOf, totals.last);
+  const arrival = settings.ties === "inputOrder" ? arrivalOrder(read, settings, totals.codes) : undefined;
+  const scoring = rfmScores({ recency, frequency: totals.frequency, monetary: totals.monetary, arrival }, settings);
   const names = segmentNames(settings.segments);
   const segment = segmentCodes(scoring, settings, names);
   const counts = {
@@ -185,10 +201,12 @@ export function rfm(
     ...(currency === undefined ? {} : { currency }),
     cuts: scoring.cuts,
     bins: scoring.bins,
+    within: scoring.within,
     transactions: totals.transactions,
     later: totals.later,
+    zeros: totals.zeros,
   };
-  const parts = { totals, scoring, segment: { codes: segment, values: names } };
+  const parts = { totals, recency, scoring, segment: { codes: segment, values: names } };
   return Symbol.iterator in transactions
     ? { ...counts, customers: customerRows(parts), ...sums(parts, toDecimal) }
     : {
@@ -198,8 +216,14 @@ export function rfm(
       };
 }
 
+function daysBefore(asOf: string, last: Int32Array): Int32Array {
+  const day = toDayNumber(asOf);
+  return last.map((purchase) => day - purchase);
+}
+
 interface Parts {
-  readonly totals: RfmTotals;
+  readonly totals: TransactionTotals;
+  readonly recency: Int32Array;
   readonly scoring: RfmScoring;
   readonly segment: { readonly codes: Int32Array; readonly values: readonly string[] };
 }
@@ -263,11 +287,11 @@ function segmentUnits(monetary: AmountUnits, { codes, values }: Parts["segment"]
   return sums;
 }
 
-function customerRows({ totals, scoring, segment }: Parts): readonly RfmCustomer[] {
+function customerRows({ totals, recency, scoring, segment }: Parts): readonly RfmCustomer[] {
   const { units, scale } = totals.monetary;
   return Array.from(totals.codes, (code, customer) => ({
     customerId: totals.idOf(code),
-    recency: totals.recency[customer] as number,
+    recency: recency[customer] as number,
     frequency: totals.frequency[customer] as number,
     monetary: toDecimal({ units: BigInt(units[customer] as number), scale }),
     recencyScore: scoring.recency[customer] as number,
@@ -277,10 +301,10 @@ function customerRows({ totals, scoring, segment }: Parts): readonly RfmCustomer
   }));
 }
 
-function customerColumns({ totals, scoring, segment }: Parts, customerId: unknown): RfmColumns {
+function customerColumns({ totals, recency, scoring, segment }: Parts, customerId: unknown): RfmColumns {
   return {
     customerId: idColumn(totals.codes, totals.idOf, customerId as object),
-    recency: totals.recency,
+    recency,
     frequency: totals.frequency,
     monetary: minorUnits(totals.monetary),
     recencyScore: scoring.recency,
@@ -288,28 +312,4 @@ function customerColumns({ totals, scoring, segment }: Parts, customerId: unknow
     monetaryScore: scoring.monetary,
     segment,
   };
-}
-
-function minorUnits(monetary: AmountUnits): MinorUnits {
-  if (monetary.kind === "safe") return { units: monetary.units, scale: monetary.scale };
-  const { units, scale } = withoutTrailingZeros(monetary.units, monetary.scale);
-  const wide = BigInt64Array.from(units);
-  const place = units.findIndex((unit, customer) => unit !== wide[customer]);
-  if (place >= 0 || scale > 20) {
-    fail(
-      "outOfRange",
-      "amount",
-      `sums of at most 20 decimals that fit 64 bits in minor units (pass rows instead of columns: their sums are decimals of any size)`,
-      place < 0 ? `${scale} decimals` : units[place],
-    );
-  }
-  return { units: wide, scale };
-}
-
-/** The same amounts without the decimals that are 0 in all of them. */
-function withoutTrailingZeros(units: readonly bigint[], scale: number): { units: readonly bigint[]; scale: number } {
-  let zeros = scale;
-  for (const unit of units) while (zeros > 0 && unit % 10n ** BigInt(zeros) !== 0n) zeros--;
-  const divisor = 10n ** BigInt(zeros);
-  return { units: units.map((unit) => unit / divisor), scale: scale - zeros };
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { associationEvidence } from "./association.ts";
 import { funnelEvidence } from "./funnel.ts";
 import { portfolioEvidence } from "./portfolio.ts";
+import { portfolioSegmentationEvidence } from "./portfolioSegmentation.ts";
 import { privacyEvidence } from "./privacy.ts";
 import { rfmEvidence } from "./rfm.ts";
 import { satisfactionEvidence } from "./satisfaction.ts";
@@ -28,6 +29,7 @@ export function evidence(): SectionEvidence[] {
   return [
     ...satisfactionEvidence(golden("satisfaction.json")),
     ...rfmEvidence(golden("rfm.json"), readData),
+    ...portfolioSegmentationEvidence(golden("portfolio.json")),
     ...funnelEvidence(golden("funnel.json"), readData),
     ...privacyEvidence(golden("privacy.json")),
     ...associationEvidence(golden("association.json")),

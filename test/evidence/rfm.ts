@@ -1,4 +1,16 @@
-import { type Rfm, type RfmCustomer, type RfmCuts, type RfmOptions, rfm, rfmSegments } from "custometry/segmentation";
+import {
+  abc,
+  type CrossingRule,
+  type CustomerAmount,
+  concentration,
+  type Rfm,
+  type RfmCustomer,
+  type RfmCuts,
+  type RfmOptions,
+  rfm,
+  rfmSegments,
+  type Transaction,
+} from "custometry/segmentation";
 import type { SectionEvidence } from "./types.ts";
 
 type Customers = readonly RfmCustomer[];
@@ -33,8 +45,20 @@ interface Block {
     right_closed: number[];
     segment: string;
   }[];
-  pareto: object;
+  pareto: Pareto;
 }
+
+interface Pareto {
+  total_value: number;
+  thresholds: number[];
+  rule_cum_le: ClassFigures;
+  rule_prev_lt: ClassFigures;
+  top_20pct_customers: { customers: number; value_share: number };
+  gini: number;
+  herfindahl: number;
+  lorenz_value_share_of_poorest: Record<string, number>;
+}
+type ClassFigures = Record<"A" | "B" | "C", { customers: number; value_share: number }>;
 
 /** A figure of the golden file beside the one that was computed. */
 type Figure = readonly [what: string, golden: unknown, ours: unknown];
@@ -151,7 +175,7 @@ function countLeaves(value: unknown): number {
     : 0;
 }
 
-function notComputed(section: string, kind: "uncovered" | "unavailable", figures: number): SectionEvidence {
+function notComputed(section: string, kind: "unavailable", figures: number): SectionEvidence {
   const none = { passed: 0, failed: 0, uncovered: 0, unavailable: 0 };
   return { file: "rfm.json", section, figures, ...none, [kind]: figures };
 }
@@ -190,6 +214,41 @@ function blockEvidence(block: Block, section: string, csv: string): SectionEvide
       Object.entries(block.segments).map(([name, golden]): Figure => [name, golden, segment(name)]),
     ),
     evidence(`${section}: rows`, figuresOfRows(block, byR.customers, byNtile.customers, byRight.customers)),
+    evidence(`${section}: pareto`, paretoFigures(orders, block)),
+  ];
+}
+
+function classFigures(customers: readonly CustomerAmount[], crossing: CrossingRule, golden: Pareto): Figure[] {
+  const rule = golden[crossing === "higher" ? "rule_prev_lt" : "rule_cum_le"];
+  const { classes } = abc(customers, { cuts: golden.thresholds, crossing, ties: "inputOrder" });
+  return classes.flatMap(({ class: name, customers: count, amountShare }): Figure[] => [
+    [`${crossing} ${name}`, rule[name as keyof ClassFigures].customers, count],
+    [`${crossing} ${name} share`, rule[name as keyof ClassFigures].value_share, amountShare],
+  ]);
+}
+
+function paretoFigures(orders: readonly Transaction[], block: Block): Figure[] {
+  const { pareto } = block;
+  const { customers } = rfm(orders, { asOf: block.analysis_date });
+  const amounts = customers.map(({ customerId, monetary }) => ({ customerId, amount: monetary }));
+  const fifth = pareto.top_20pct_customers;
+  // Of whole customers, where ours also counts the part of one.
+  const curve = concentration(amounts, { largest: [fifth.customers], lorenzSteps: customers.length });
+  return [
+    ["total", pareto.total_value, curve.total.toNumber()],
+    ...classFigures(amounts, "lower", pareto),
+    ...classFigures(amounts, "higher", pareto),
+    ["top fifth, customers", fifth.customers, curve.top[0]?.customers],
+    ["top fifth, share", fifth.value_share, curve.largest[0]?.amountShare],
+    ["gini", pareto.gini, curve.gini],
+    ["herfindahl", pareto.herfindahl, curve.hhi],
+    ...Object.entries(pareto.lorenz_value_share_of_poorest).map(
+      ([share, golden]): Figure => [
+        `poorest ${share}`,
+        golden,
+        curve.lorenz[Math.floor(Number(share) * customers.length)]?.amountShare,
+      ],
+    ),
   ];
 }
 
@@ -214,12 +273,11 @@ export function rfmEvidence(golden: unknown, readData: (name: string) => string 
   const sections = blocks.flatMap((block) => {
     const name = block.dataset.replace("data/", "");
     const section = name.replace(".csv", "") + (block.note === undefined ? "" : ", own cuts");
-    const pareto = notComputed(`${section}: pareto`, "uncovered", countLeaves({ ...block.pareto, thresholds: [] }));
     const csv = readData(name);
-    if (csv !== undefined) return [...blockEvidence(block, section, csv), pareto];
+    if (csv !== undefined) return blockEvidence(block, section, csv);
     // A name and a segment per row are texts; everything else is a number.
-    const figures = countLeaves({ ...block, pareto: {} });
-    return [notComputed(`${section}: all`, "unavailable", figures), pareto];
+    const figures = countLeaves({ ...block, pareto: { ...block.pareto, thresholds: [] } });
+    return [notComputed(`${section}: all`, "unavailable", figures)];
   });
   return [boxEvidence(about), ...sections];
 }

@@ -12,6 +12,7 @@ import {
 import { audienceTiers, messageDecisions } from "custometry/marketing";
 import { keyAccountSegments, loyaltySegmentNames, portfolioClasses } from "custometry/portfolio";
 import { delightDrivers, servqualDimensions } from "custometry/satisfaction";
+import { customerPyramidLevels, migrationDirections, rfmSegments } from "custometry/segmentation";
 import {
   crmFactors,
   dataDynamics,
@@ -58,8 +59,15 @@ describe("labels", () => {
       [labels.portfolioClassLabels, portfolioClasses],
       [labels.keyAccountSegmentLabels, keyAccountSegments],
       [labels.loyaltySegmentLabels, loyaltySegmentNames],
+      [labels.customerPyramidLevelLabels, customerPyramidLevels],
+      [labels.migrationDirectionLabels, migrationDirections],
     ];
     for (const [table, codes] of lists) expect(Object.keys(table)).toEqual(codes);
+  });
+
+  it("name every segment of the published RFM tables", () => {
+    const segments = Object.values(rfmSegments).flatMap((table) => table.map(({ segment }) => segment));
+    expect(Object.keys(labels.rfmSegmentLabels).sort()).toEqual([...new Set([...segments, "other"])].sort());
   });
 
   it.each(tables)("%s: no name stands for two codes, and none is blank or untrimmed", (_, table) => {

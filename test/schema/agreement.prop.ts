@@ -17,6 +17,7 @@ import {
   calendarDaySchema,
   consentSchema,
   correctionSchema,
+  customerAmountSchema,
   dataBreachSchema,
   dataFieldSchema,
   dataSubjectRequestSchema,
@@ -27,6 +28,7 @@ import {
   instantSchema,
   itemScoreSchema,
   legalHoldSchema,
+  levelOfCustomerSchema,
   moneySchema,
   npsAnswerSchema,
   objectionSchema,
@@ -40,7 +42,7 @@ import {
   statutoryPeriodSchema,
   transactionSchema,
 } from "custometry/schema";
-import { rfm, type Transaction } from "custometry/segmentation";
+import { concentration, migration, rfm, type Transaction } from "custometry/segmentation";
 import {
   type Discipline,
   fieldVolatility,
@@ -120,6 +122,24 @@ describe("a schema of a row takes what the measure takes", () => {
       currency: [fc.constantFrom(undefined, "EUR"), fc.oneof(fc.integer(), fc.constant(null))],
     });
     agrees(transactionSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) => rfmOf([row]));
+  });
+
+  it("customers and amounts", () => {
+    const rows = rowOf({
+      customerId: [fc.constantFrom<unknown>("a", 1), id],
+      amount: [fc.constantFrom<unknown>(1, "1.50", 2n, -3), amount],
+      currency: [fc.constantFrom(undefined, "EUR"), fc.oneof(fc.integer(), fc.constant(null))],
+    });
+    agrees(customerAmountSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      together(() => concentration([row])),
+    );
+  });
+
+  it("customers and levels", () => {
+    const rows = rowOf({ customerId: [fc.constantFrom<unknown>("a", 1), id], level: [...text] });
+    agrees(levelOfCustomerSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      migration([row], [row], { levels: ["a"] }),
+    );
   });
 
   it("purchases", () => {

@@ -50,6 +50,7 @@ import {
   type contactMessageSchema,
   type correctionSchema,
   type customerAccountSchema,
+  type customerAmountSchema,
   type customerBrandRatingSchema,
   type customerLoyaltySchema,
   type customerRevenueSchema,
@@ -69,6 +70,7 @@ import {
   type integerText,
   type itemScoreSchema,
   type legalHoldSchema,
+  type levelOfCustomerSchema,
   listText,
   type moneySchema,
   type npsAnswerSchema,
@@ -100,7 +102,7 @@ import {
   type walletSpendSchema,
   type weightedAnswerSchema,
 } from "custometry/schema";
-import { rfm, type Transaction } from "custometry/segmentation";
+import { type CustomerAmount, type LevelOfCustomer, rfm, type Transaction } from "custometry/segmentation";
 import type { ActivityCost, DisciplineScores, FieldSnapshot, ItemScore } from "custometry/strategy";
 import type { Decimal } from "decimal.js";
 import { expectTypeOf, test } from "vitest";
@@ -108,6 +110,8 @@ import * as z from "zod";
 
 test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof transactionSchema>>().toEqualTypeOf<Transaction>();
+  expectTypeOf<z.output<typeof customerAmountSchema>>().toEqualTypeOf<CustomerAmount>();
+  expectTypeOf<z.output<typeof levelOfCustomerSchema>>().toEqualTypeOf<LevelOfCustomer>();
   expectTypeOf<z.output<typeof purchaseSchema>>().toEqualTypeOf<Purchase>();
   expectTypeOf<z.output<typeof funnelEventSchema>>().toEqualTypeOf<FunnelEvent>();
   expectTypeOf<z.output<typeof moneySchema>>().toEqualTypeOf<Money>();
