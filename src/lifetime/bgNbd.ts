@@ -1,7 +1,9 @@
-import { logRising, risingCurve, risingSlope } from "../internal/rising.ts";
+import { logRising } from "../internal/rising.ts";
 import { dropoutPurchases } from "./betaDropout.ts";
+import { inLogs } from "./inLogs.ts";
 import type { FamilyLikelihood, PurchaseFamily, PurchasePredictor, TimedHistory } from "./purchaseFamily.ts";
 import type { PurchaseGroups } from "./purchaseGroups.ts";
+import { sumRising } from "./sumRising.ts";
 
 /**
  * BG/NBD (Fader, Hardie and Lee 2005): customers buy at gamma distributed rates (r, alpha) and drop out after a repeat purchase
@@ -32,29 +34,6 @@ function starts({ purchases, count, T }: PurchaseGroups): readonly (readonly num
     [0.3, 0.3 / rate, 0.7, 2.5],
     [1, 1 / rate, 0.5, 5],
   ].map((start) => start.map(Math.log));
-}
-
-/** The parts of a sum over x of `ln (c)_x` with its first two derivatives in c. */
-function sumRising(
-  c: number,
-  { values, valueCount }: PurchaseGroups,
-  longer: number,
-): readonly [number, number, number] {
-  let [value, slope, curve] = [0, 0, 0];
-  let from = 0;
-  let more = valueCount.reduce((sum, count) => sum + count, 0);
-  // Customers with more than j purchases share the factor c + j.
-  for (let place = 0; place < values.length; place++) {
-    const to = (values[place] as number) + longer;
-    if (to > from) {
-      value += more * logRising(c + from, to - from);
-      slope += more * risingSlope(c + from, to - from);
-      curve += more * risingCurve(c + from, to - from);
-      from = to;
-    }
-    more -= valueCount[place] as number;
-  }
-  return [value, slope, curve];
 }
 
 function likelihood(groups: PurchaseGroups, early: 0 | 1): FamilyLikelihood {
@@ -143,25 +122,6 @@ function likelihood(groups: PurchaseGroups, early: 0 | 1): FamilyLikelihood {
     inLogs(p, g, h, gradient, hessian);
     return value;
   };
-}
-
-/** Gradient and Hessian in the logarithms of parameters from those in the parameters themselves. */
-export function inLogs(
-  parameters: readonly number[],
-  g: readonly number[],
-  h: readonly number[],
-  gradient: Float64Array,
-  hessian: Float64Array | undefined,
-): void {
-  const size = parameters.length;
-  for (let row = 0; row < size; row++) {
-    const factor = parameters[row] as number;
-    gradient[row] = factor * (g[row] as number);
-    for (let column = 0; hessian !== undefined && column < size; column++) {
-      const own = row === column ? (gradient[row] as number) : 0;
-      hessian[row * size + column] = factor * (parameters[column] as number) * (h[row * size + column] as number) + own;
-    }
-  }
 }
 
 /** Parameters, with b for the dropout chances that follow the first. */

@@ -5,7 +5,13 @@
  * @module lifetime
  */
 export type { BtydColumns, BtydCustomer } from "./btydCustomer.ts";
-export type { BetaGeometricParameters, PurchaseModelName, PurchaseParameters } from "./purchaseFamilies.ts";
+export type {
+  BetaGeometricParameters,
+  BgBbParameters,
+  ParetoNbdParameters,
+  PurchaseModelName,
+  PurchaseParameters,
+} from "./purchaseFamilies.ts";
 export type { PurchaseHistory } from "./purchaseHistory.ts";
 export type {
   HistorySummary,

@@ -1,5 +1,6 @@
 import { checkObject } from "../core/checks.ts";
 import type { Columns } from "../core/columns.ts";
+import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { checkSpelling } from "../core/spelling.ts";
 import { type Bounds, covarianceOf, type Maximum, maximise } from "../internal/optimise.ts";
@@ -126,9 +127,19 @@ export function purchaseModel<Name extends PurchaseModelName>(
   const { model } = checkObject(options, "options");
   checkSpelling(options, ["model"]);
   const family = familyOf(model);
-  const unit = checkUnit(checkObject(summary, "summary").unit);
-  const groups = readHistories(summary.customers, "customers").groups();
+  const unit = unitOf(family, checkObject(summary, "summary").unit);
+  const groups = readHistories(summary.customers, "customers", family.isDiscrete).groups();
   return { measure: "purchaseModel", options: { model }, ...fitted(family, groups, model, unit) };
+}
+
+/** `unit` when it is one that the family knows; otherwise throws. */
+export function unitOf({ isDiscrete }: PurchaseFamily, unit: TimeUnit): TimeUnit {
+  const isOpportunity = checkUnit(unit) === "opportunity";
+  if (isDiscrete && !isOpportunity)
+    fail("invalidOption", "unit", "opportunity (the model counts chances to buy)", unit);
+  if (!isDiscrete && isOpportunity)
+    fail("invalidOption", "unit", "day,week,month,year (opportunity is for bgBb)", unit);
+  return unit;
 }
 
 function fitted<Name extends PurchaseModelName>(

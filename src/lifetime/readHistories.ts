@@ -19,8 +19,12 @@ export interface Histories {
 
 type Field = "repeatPurchases" | "activeFor" | "observedFor" | "customers";
 
-/** Reads histories; throws for a value that is none, with its place after `prefix`. */
-export function readHistories(customers: Iterable<PurchaseHistory> | Columns<PurchaseHistory>, prefix = ""): Histories {
+/** Reads histories, of days or of chances to buy; throws for a value that is none, with its place after `prefix`. */
+export function readHistories(
+  customers: Iterable<PurchaseHistory> | Columns<PurchaseHistory>,
+  prefix = "",
+  areChances = false,
+): Histories {
   const table = readTable<Field>(customers, ["repeatPurchases", "activeFor", "observedFor"], ["customers"]);
   const path = (field: Field, index: number): string => {
     const own = table.path(field, index);
@@ -29,7 +33,10 @@ export function readHistories(customers: Iterable<PurchaseHistory> | Columns<Pur
   const x = readColumn(table, "repeatPurchases", checkCount, path);
   const tx = readColumn(table, "activeFor", checkTime, path);
   const T = readColumn(table, "observedFor", checkTime, path);
-  for (let index = 0; index < table.length; index++) checkTimes(x, tx, T, index, path);
+  for (let index = 0; index < table.length; index++) {
+    checkTimes(x, tx, T, index, path);
+    if (areChances) checkChances(x, tx, T, index, path);
+  }
   const isCounted = table.columns.customers !== undefined && !isBlank(table.columns.customers);
   const count = isCounted ? readColumn(table, "customers", checkCount, path) : undefined;
   return { length: table.length, x, tx, T, count, groups: () => groupHistories(x, tx, T, count) };
@@ -57,6 +64,21 @@ function checkTimes(
   if (active > observed)
     fail("outOfRange", path("activeFor", index), `at most the ${observed} days of observedFor`, active);
   if (bought === 0 && active > 0) fail("outOfRange", path("activeFor", index), "0 without repeat purchases", active);
+}
+
+/** Chances to buy are counted, and a customer buys at most once at each. */
+function checkChances(
+  x: Float64Array,
+  tx: Float64Array,
+  T: Float64Array,
+  index: number,
+  path: (field: Field, index: number) => string,
+): void {
+  const [bought, active] = [x[index] as number, tx[index] as number];
+  checkCount(active, path("activeFor", index));
+  checkCount(T[index] as number, path("observedFor", index));
+  if (bought > active)
+    fail("outOfRange", path("repeatPurchases", index), `at most the ${active} chances of activeFor`, bought);
 }
 
 function readColumn(
