@@ -1,5 +1,5 @@
 import { logRising } from "../internal/rising.ts";
-import { dropoutPurchases } from "./betaDropout.ts";
+import { type BetaDropout, discountedDropout, dropoutProbabilities, dropoutPurchases } from "./betaDropout.ts";
 import { inLogs } from "./inLogs.ts";
 import type { FamilyLikelihood, PurchaseFamily, PurchasePredictor, TimedHistory } from "./purchaseFamily.ts";
 import type { PurchaseGroups } from "./purchaseGroups.ts";
@@ -124,15 +124,7 @@ function likelihood(groups: PurchaseGroups, early: 0 | 1): FamilyLikelihood {
   };
 }
 
-/** Parameters, with b for the dropout chances that follow the first. */
-interface BetaGeometric {
-  readonly r: number;
-  readonly alpha: number;
-  readonly a: number;
-  readonly b: number;
-}
-
-function predictor({ r, alpha, a, b }: BetaGeometric, odds: number, early: 0 | 1): PurchasePredictor {
+function predictor({ r, alpha, a, b }: BetaDropout, odds: number, early: 0 | 1): PurchasePredictor {
   const logOdds = Math.log(odds);
   const logAB = Math.log(b - early) - Math.log(a + b - early);
   /** Logarithm of the odds that the customer has gone. */
@@ -142,7 +134,7 @@ function predictor({ r, alpha, a, b }: BetaGeometric, odds: number, early: 0 | 1
     return (x === 0 ? logOdds : Math.log(a / (b + x - 1))) + (r + x) * silence;
   };
   const probabilityAlive = (history: TimedHistory): number => 1 / (1 + Math.exp(logGone(history)));
-  const future = ({ x, T }: TimedHistory): BetaGeometric => ({ r: r + x, alpha: alpha + T, a, b: b + x });
+  const future = ({ x, T }: TimedHistory): BetaDropout => ({ r: r + x, alpha: alpha + T, a, b: b + x });
   return {
     probabilityAlive,
     logLikelihood: (history) => {
@@ -153,7 +145,11 @@ function predictor({ r, alpha, a, b }: BetaGeometric, odds: number, early: 0 | 1
       return logRising(r, x) + r * Math.log(alpha) - (r + x) * Math.log(alpha + T) + dropouts + mixed;
     },
     expectedPurchases: (history, horizon) => probabilityAlive(history) * dropoutPurchases(future(history), horizon),
-    purchaseProbabilities: () => new Float64Array(0),
-    discountedPurchases: () => 0,
+    purchaseProbabilities: (history, horizon, most) => {
+      const alive = probabilityAlive(history);
+      const chances = dropoutProbabilities(future(history), horizon, most);
+      return chances.map((chance, n) => alive * chance + (n === 0 ? 1 - alive : 0));
+    },
+    discountedPurchases: (history, rate) => probabilityAlive(history) * discountedDropout(future(history), rate),
   };
 }

@@ -5,6 +5,9 @@
  * @module lifetime
  */
 export type { BtydColumns, BtydCustomer } from "./btydCustomer.ts";
+export type { BtydHoldout, BtydOptions, BtydSettings, BtydSummary } from "./btydSummary.ts";
+export { btydSummary } from "./btydSummary.ts";
+export type { FitDiagnosis } from "./fit.ts";
 export type {
   BetaGeometricParameters,
   BgBbParameters,
@@ -12,6 +15,8 @@ export type {
   PurchaseModelName,
   PurchaseParameters,
 } from "./purchaseFamilies.ts";
+export type { CountedHistory, PurchaseHistoriesTally } from "./purchaseHistories.ts";
+export { purchaseHistories, purchaseHistoriesCombine } from "./purchaseHistories.ts";
 export type { PurchaseHistory } from "./purchaseHistory.ts";
 export type {
   HistorySummary,
@@ -30,4 +35,5 @@ export type {
   SpendProcess,
   SpendSummary,
 } from "./spendModel.ts";
+export { spendModel } from "./spendModel.ts";
 export type { TimeUnit } from "./timeUnit.ts";

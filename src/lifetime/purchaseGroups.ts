@@ -30,12 +30,12 @@ export function scaleTime(groups: PurchaseGroups, days: number): PurchaseGroups 
   return { ...groups, tx: groups.tx.map((time) => time / days), T: groups.T.map((time) => time / days) };
 }
 
-/** Distinct histories of customers, in days; `count` is 1 per customer when absent. */
+/** Distinct histories of customers, in days. */
 export function groupHistories(
   x: ArrayLike<number>,
   tx: ArrayLike<number>,
   T: ArrayLike<number>,
-  count?: ArrayLike<number>,
+  count: ArrayLike<number>,
 ): PurchaseGroups {
   const order = sortHistories(x, tx, T);
   const at = (row: number): number => order[row] as number;
@@ -51,7 +51,7 @@ export function groupHistories(
   for (let group = 0; group < size; group++) {
     const end = starts[group + 1] ?? order.length;
     for (let row = starts[group] as number; row < end; row++) {
-      counts[group] = (counts[group] as number) + (count === undefined ? 1 : (count[at(row)] as number));
+      counts[group] = (counts[group] as number) + (count[at(row)] as number);
     }
   }
   return withTables(pick(x), pick(tx), pick(T), counts);

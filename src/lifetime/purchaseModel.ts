@@ -3,7 +3,8 @@ import type { Columns } from "../core/columns.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { checkSpelling } from "../core/spelling.ts";
-import { type Bounds, covarianceOf, type Maximum, maximise } from "../internal/optimise.ts";
+import { covarianceOf, type Maximum, maximise } from "../internal/optimise.ts";
+import { boundaries, type FitDiagnosis, fitBounds, standardErrorsOf, unsettled } from "./fit.ts";
 import { familyOf, type PurchaseModelName, type PurchaseParameters } from "./purchaseFamilies.ts";
 import type { PurchaseFamily } from "./purchaseFamily.ts";
 import { type PurchaseGroups, scaleTime } from "./purchaseGroups.ts";
@@ -34,20 +35,15 @@ export interface PurchaseModelOptions<Name extends PurchaseModelName = PurchaseM
 }
 
 /**
- * A reason to look twice at a fitted model.
+ * A reason to look twice at a fitted model of purchases.
  *
  * - `noCustomers`: there is nothing to fit; the parameters are the start.
  * - `noRepeatPurchases`: nobody bought twice, so the data do not tell rates from dropout.
- * - `boundary`: `parameter` ran to the `low` or `high` end of its range: the data know a simpler model.
- * - `flatDirection`: the likelihood hardly changes in some direction, so that there are no standard errors.
- * - `notConverged`: the gradient is not 0.
+ * - {@link FitDiagnosis}.
  *
  * @category Lifetime models
  */
-export type PurchaseDiagnosis =
-  | { readonly code: "noCustomers" | "noRepeatPurchases" | "flatDirection" }
-  | { readonly code: "boundary"; readonly parameter: string; readonly end: "low" | "high" }
-  | { readonly code: "notConverged"; readonly gradientNorm: number };
+export type PurchaseDiagnosis = { readonly code: "noCustomers" | "noRepeatPurchases" } | FitDiagnosis;
 
 /**
  * A model of purchases with its parameters: all that predictions need. A fitted {@link PurchaseModel} is one; with published
@@ -101,12 +97,6 @@ export interface PurchaseModel<Name extends PurchaseModelName = PurchaseModelNam
   readonly diagnosis: readonly PurchaseDiagnosis[];
 }
 
-/** A fit keeps parameters in this range, times in units of the longest one. */
-const SMALLEST = 1e-7;
-const LARGEST = 1e7;
-/** Above this, an estimate is at an extremum that rounding alone keeps from being one. */
-const STEEP = 1e-6;
-
 /**
  * A model of when customers buy and when they stop, fitted by maximum likelihood.
  *
@@ -118,6 +108,18 @@ const STEEP = 1e-6;
  * @returns Parameters, how sure they are, and a diagnosis where the data do not settle them.
  * @throws A {@link CustometryError} with code `missing`, `wrongType`, `notANumber`, `notAnInteger` or `outOfRange` for a value of a
  * history that is none, `lengthMismatch` when columns differ in length, `invalidOption` or `unknownName` for an option.
+ * @example
+ * ```ts
+ * import { purchaseModel } from "custometry";
+ *
+ * const customers = [
+ *   { repeatPurchases: 0, activeFor: 0, observedFor: 180, customers: 60 }, { repeatPurchases: 1, activeFor: 20, observedFor: 170, customers: 15 },
+ *   { repeatPurchases: 3, activeFor: 95, observedFor: 175, customers: 12 }, { repeatPurchases: 6, activeFor: 160, observedFor: 165, customers: 8 },
+ * ];
+ * const model = purchaseModel({ unit: "week", customers }, { model: "mbgNbd" });
+ * model.logLikelihood.toFixed(3); // => "0"
+ * model.diagnosis; // => []
+ * ```
  * @category Lifetime models
  */
 export function purchaseModel<Name extends PurchaseModelName>(
@@ -151,13 +153,13 @@ function fitted<Name extends PurchaseModelName>(
   const longest = groups.T.reduce((most, time) => Math.max(most, time), 0);
   const days = family.isDiscrete || longest === 0 ? 1 : longest;
   const scaled = scaleTime(groups, days);
-  const maximum = maximise(family.likelihood(scaled), family.starts(scaled), bounds(family));
+  const maximum = maximise(family.likelihood(scaled), family.starts(scaled), fitBounds(family.parameterNames.length));
   const names = family.parameterNames;
   const perUnit = days / daysIn(unit);
   const values = names.map(
     (_, at) => Math.exp(maximum.point[at] as number) * perUnit ** (family.timePowers[at] as number),
   );
-  const isInside = maximum.atBound.every((end) => end === 0);
+  const isInside = boundaries(names, maximum).length === 0;
   const covariance = (isInside && covarianceOf(maximum.hessian, names.length)) || null;
   const logLikelihood = maximum.value - (family.isDiscrete ? 0 : groups.purchases * Math.log(perUnit));
   return {
@@ -166,12 +168,7 @@ function fitted<Name extends PurchaseModelName>(
     unit,
     parameters: named<Name>(names, values),
     covariance,
-    standardErrors:
-      covariance &&
-      named<Name>(
-        names,
-        values.map((value, at) => value * Math.sqrt(covariance[at]?.[at] ?? 0)),
-      ),
+    standardErrors: covariance && named<Name>(names, standardErrorsOf(values, covariance)),
     logLikelihood,
     aic: 2 * names.length - 2 * logLikelihood,
     bic: names.length * Math.log(Math.max(groups.customers, 1)) - 2 * logLikelihood,
@@ -181,10 +178,6 @@ function fitted<Name extends PurchaseModelName>(
     iterations: maximum.iterations,
     diagnosis: diagnosisOf(family, groups, maximum, covariance !== null),
   };
-}
-
-function bounds({ parameterNames }: PurchaseFamily): Bounds {
-  return { low: parameterNames.map(() => Math.log(SMALLEST)), high: parameterNames.map(() => Math.log(LARGEST)) };
 }
 
 function named<Name extends PurchaseModelName>(
@@ -197,17 +190,10 @@ function named<Name extends PurchaseModelName>(
 function diagnosisOf(
   { parameterNames }: PurchaseFamily,
   { customers, purchases }: PurchaseGroups,
-  { atBound, gradientNorm }: Maximum,
+  maximum: Maximum,
   isCurved: boolean,
 ): readonly PurchaseDiagnosis[] {
   if (customers === 0) return [{ code: "noCustomers" }];
-  const found: PurchaseDiagnosis[] = [];
-  if (purchases === 0) found.push({ code: "noRepeatPurchases" });
-  parameterNames.forEach((parameter, at) => {
-    const end = atBound[at] as number;
-    if (end !== 0) found.push({ code: "boundary", parameter, end: end < 0 ? "low" : "high" });
-  });
-  if (atBound.every((end) => end === 0) && !isCurved) found.push({ code: "flatDirection" });
-  if (gradientNorm > STEEP) found.push({ code: "notConverged", gradientNorm });
-  return found;
+  const nobody: readonly PurchaseDiagnosis[] = purchases === 0 ? [{ code: "noRepeatPurchases" }] : [];
+  return [...nobody, ...unsettled(parameterNames, maximum, isCurved)];
 }

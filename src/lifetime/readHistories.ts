@@ -11,8 +11,8 @@ export interface Histories {
   readonly x: Float64Array;
   readonly tx: Float64Array;
   readonly T: Float64Array;
-  /** Customers per row, when the rows say so. */
-  readonly count: Float64Array | undefined;
+  /** Customers per row. */
+  readonly count: Float64Array;
   /** The distinct ones. */
   groups(): PurchaseGroups;
 }
@@ -26,25 +26,27 @@ export function readHistories(
   areChances = false,
 ): Histories {
   const table = readTable<Field>(customers, ["repeatPurchases", "activeFor", "observedFor"], ["customers"]);
-  const path = (field: Field, index: number): string => {
-    const own = table.path(field, index);
-    return prefix === "" || own.startsWith("[") ? prefix + own : `${prefix}.${own}`;
-  };
-  const x = readColumn(table, "repeatPurchases", checkCount, path);
-  const tx = readColumn(table, "activeFor", checkTime, path);
-  const T = readColumn(table, "observedFor", checkTime, path);
+  const path = placeOf(table, prefix);
+  const x = numberColumn(table, "repeatPurchases", checkCount, path);
+  const tx = numberColumn(table, "activeFor", checkTime, path);
+  const T = numberColumn(table, "observedFor", checkTime, path);
+  const count = numberColumn(table, "customers", checkCount, path, 1);
   for (let index = 0; index < table.length; index++) {
     checkTimes(x, tx, T, index, path);
     if (areChances) checkChances(x, tx, T, index, path);
   }
-  const isCounted = table.columns.customers !== undefined && !isBlank(table.columns.customers);
-  const count = isCounted ? readColumn(table, "customers", checkCount, path) : undefined;
   return { length: table.length, x, tx, T, count, groups: () => groupHistories(x, tx, T, count) };
 }
 
-/** Whether a column of rows is nowhere set. */
-function isBlank(column: unknown): boolean {
-  return Array.isArray(column) && column.every((value) => value === undefined);
+/** The place of a value of a table that itself stands at `prefix`. */
+export function placeOf<Field extends string>(
+  table: Table<Field>,
+  prefix: string,
+): (field: Field, index: number) => string {
+  return (field, index) => {
+    const own = table.path(field, index);
+    return prefix === "" || own.startsWith("[") ? prefix + own : `${prefix}.${own}`;
+  };
 }
 
 function checkTime(value: number, path: string): number {
@@ -81,16 +83,20 @@ function checkChances(
     fail("outOfRange", path("repeatPurchases", index), `at most the ${active} chances of activeFor`, bought);
 }
 
-function readColumn(
+/** A column of numbers; where a value is not set, `otherwise`. */
+export function numberColumn<Field extends string>(
   table: Table<Field>,
   field: Field,
   check: (value: number, path: string) => number,
   path: (field: Field, index: number) => string,
+  otherwise?: number,
 ): Float64Array {
-  const cell = cellReader(table.columns[field], field);
   const read = new Float64Array(table.length);
+  const column = table.columns[field];
+  if (column === undefined && otherwise !== undefined) return read.fill(otherwise);
+  const cell = cellReader(column, field);
   for (let index = 0; index < read.length; index++) {
-    const value = cell(index) as number;
+    const value = (cell(index) ?? otherwise) as number;
     read[index] = Number.isInteger(value) && value >= 0 && value < 1e9 ? value + 0 : check(value, path(field, index));
   }
   return read;
