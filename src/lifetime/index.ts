@@ -26,6 +26,12 @@ export type {
   PurchaseProcess,
 } from "./purchaseModel.ts";
 export { purchaseModel } from "./purchaseModel.ts";
+export type {
+  RetentionLifetimeValue,
+  RetentionLifetimeValueOptions,
+  RetentionLifetimeValueUsed,
+} from "./retentionLifetimeValue.ts";
+export { retentionLifetimeValue } from "./retentionLifetimeValue.ts";
 export type { SpendHistory } from "./spendHistory.ts";
 export type {
   GammaGammaParameters,
