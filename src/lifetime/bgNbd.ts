@@ -1,8 +1,9 @@
-import { logRising, risingCurve, risingSlope } from "../internal/rising.ts";
+import { logRising } from "../internal/rising.ts";
 import { type BetaDropout, discountedDropout, dropoutProbabilities, dropoutPurchases } from "./betaDropout.ts";
 import { inLogs } from "./inLogs.ts";
 import type { FamilyLikelihood, PurchaseFamily, PurchasePredictor, TimedHistory } from "./purchaseFamily.ts";
 import type { PurchaseGroups } from "./purchaseGroups.ts";
+import { sumRising } from "./sumRising.ts";
 
 /**
  * BG/NBD (Fader, Hardie and Lee 2005): customers buy at gamma distributed rates (r, alpha) and drop out after a repeat purchase
@@ -33,29 +34,6 @@ function starts({ purchases, count, T }: PurchaseGroups): readonly (readonly num
     [0.3, 0.3 / rate, 0.7, 2.5],
     [1, 1 / rate, 0.5, 5],
   ].map((start) => start.map(Math.log));
-}
-
-/** The parts of a sum over x of `ln (c)_x` with its first two derivatives in c. */
-function sumRising(
-  c: number,
-  { values, valueCount }: PurchaseGroups,
-  longer: number,
-): readonly [number, number, number] {
-  let [value, slope, curve] = [0, 0, 0];
-  let from = 0;
-  let more = valueCount.reduce((sum, count) => sum + count, 0);
-  // Customers with more than j purchases share the factor c + j.
-  for (let place = 0; place < values.length; place++) {
-    const to = (values[place] as number) + longer;
-    if (to > from) {
-      value += more * logRising(c + from, to - from);
-      slope += more * risingSlope(c + from, to - from);
-      curve += more * risingCurve(c + from, to - from);
-      from = to;
-    }
-    more -= valueCount[place] as number;
-  }
-  return [value, slope, curve];
 }
 
 function likelihood(groups: PurchaseGroups, early: 0 | 1): FamilyLikelihood {
@@ -172,6 +150,7 @@ function predictor({ r, alpha, a, b }: BetaDropout, odds: number, early: 0 | 1):
       const chances = dropoutProbabilities(future(history), horizon, most);
       return chances.map((chance, n) => alive * chance + (n === 0 ? 1 - alive : 0));
     },
-    discountedPurchases: (history, rate) => probabilityAlive(history) * discountedDropout(future(history), rate),
+    discountedPurchases: (history, rate, horizon) =>
+      probabilityAlive(history) * discountedDropout(future(history), rate, horizon),
   };
 }

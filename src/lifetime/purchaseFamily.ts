@@ -48,8 +48,8 @@ export interface PurchasePredictor {
    */
   purchaseProbabilities(history: TimedHistory, horizon: number, most: number): Float64Array;
   /**
-   * Expected purchases after T, each discounted by `exp(-rate × time after T)`, up to an infinite horizon. `Infinity` where that
-   * sum does not converge (rate 0 and no finite mean).
+   * Expected purchases in (T, T + horizon], each discounted by `exp(-rate × time after T)`; without a horizon those that ever come.
+   * `Infinity` where that sum does not converge (rate 0 and no finite mean).
    */
-  discountedPurchases(history: TimedHistory, rate: number): number;
+  discountedPurchases(history: TimedHistory, rate: number, horizon?: number): number;
 }
