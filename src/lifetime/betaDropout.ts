@@ -1,5 +1,6 @@
 import { betaPower, regularizedBeta } from "../internal/beta.ts";
 import { deviance, stirlingRest } from "../internal/gamma.ts";
+import { gaussLegendre } from "../internal/gaussLegendre.ts";
 import { trigamma } from "../internal/rising.ts";
 
 /**
@@ -127,11 +128,32 @@ function negativeBinomial(r: number, z: number, most: number): Float64Array {
 }
 
 /**
- * Expected purchases from now on, each discounted by `exp(-rate × time)`: the mean over rates l and dropout q of
- * `l / (rate + l q)`.
+ * Expected purchases in `time`, each discounted by `exp(-rate × time of the purchase)`; without a time those that ever come.
  */
-export function discountedDropout({ r, alpha, a, b }: BetaDropout, rate: number): number {
-  if (rate <= 0) return a > 1 ? (a + b - 1) / (a - 1) : Number.POSITIVE_INFINITY;
+export function discountedDropout(
+  customer: BetaDropout,
+  rate: number,
+  time: number = Number.POSITIVE_INFINITY,
+): number {
+  const { alpha, a, b } = customer;
+  if (time === Number.POSITIVE_INFINITY) {
+    if (rate > 0) return everDiscounted(customer, rate);
+    return a > 1 ? (a + b - 1) / (a - 1) : time;
+  }
+  if (rate === 0) return dropoutPurchases(customer, time);
+  // By parts, in v = ln(1 + s / alpha), in which the expectation has no pole nearby.
+  const end = Math.min(time, 40 / rate);
+  const reach = Math.log1p(end / alpha);
+  const discounted = (v: number): number => {
+    const s = alpha * Math.expm1(v);
+    return Math.exp(-rate * s) * dropoutPurchases(customer, s) * alpha * Math.exp(v);
+  };
+  const panels = Math.ceil(Math.max(reach, (rate * end) / 4));
+  return Math.exp(-rate * end) * dropoutPurchases(customer, end) + rate * gaussLegendre(discounted, 0, reach, panels);
+}
+
+/** The mean over rates l and dropout q of `l / (rate + l q)`, by the trapezium rule in ln l. */
+function everDiscounted({ r, alpha, a, b }: BetaDropout, rate: number): number {
   const deviation = Math.sqrt(trigamma(r));
   const step = Math.min(STEP / 2, 0.5 * deviation);
   const middle = Math.log(r / alpha);

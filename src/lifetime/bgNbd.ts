@@ -150,6 +150,7 @@ function predictor({ r, alpha, a, b }: BetaDropout, odds: number, early: 0 | 1):
       const chances = dropoutProbabilities(future(history), horizon, most);
       return chances.map((chance, n) => alive * chance + (n === 0 ? 1 - alive : 0));
     },
-    discountedPurchases: (history, rate) => probabilityAlive(history) * discountedDropout(future(history), rate),
+    discountedPurchases: (history, rate, horizon) =>
+      probabilityAlive(history) * discountedDropout(future(history), rate, horizon),
   };
 }

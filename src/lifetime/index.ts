@@ -7,7 +7,33 @@
 export type { BtydColumns, BtydCustomer } from "./btydCustomer.ts";
 export type { BtydHoldout, BtydOptions, BtydSettings, BtydSummary } from "./btydSummary.ts";
 export { btydSummary } from "./btydSummary.ts";
+export type { CustomerIds } from "./customerIds.ts";
+export type {
+  CustomerLifetimeValue,
+  CustomerValue,
+  CustomerValueColumns,
+  LifetimeModels,
+  LifetimeValueOptions,
+  LifetimeValueSettings,
+  ValuedHistory,
+} from "./customerLifetimeValue.ts";
+export { customerLifetimeValue } from "./customerLifetimeValue.ts";
+export type { Discount, PeriodLength } from "./discount.ts";
+export type { DiscountedPurchasesOptions } from "./discountedPurchases.ts";
+export { discountedPurchases } from "./discountedPurchases.ts";
+export type { HorizonOptions } from "./expectedPurchases.ts";
+export { expectedPurchases } from "./expectedPurchases.ts";
+export { expectedSpend } from "./expectedSpend.ts";
 export type { FitDiagnosis } from "./fit.ts";
+export { historyLogLikelihood } from "./historyLogLikelihood.ts";
+export type { Horizon } from "./horizon.ts";
+export type {
+  ClvToolsConventionOptions,
+  LifetimeConvention,
+  LifetimesConventionOptions,
+} from "./lifetimeConventions.ts";
+export { clvToolsConvention, lifetimesConvention } from "./lifetimeConventions.ts";
+export { probabilityAlive } from "./probabilityAlive.ts";
 export type {
   BetaGeometricParameters,
   BgBbParameters,
@@ -26,6 +52,8 @@ export type {
   PurchaseProcess,
 } from "./purchaseModel.ts";
 export { purchaseModel } from "./purchaseModel.ts";
+export type { PurchaseProbabilitiesOptions } from "./purchaseProbabilities.ts";
+export { purchaseProbabilities } from "./purchaseProbabilities.ts";
 export type {
   RetentionLifetimeValue,
   RetentionLifetimeValueOptions,

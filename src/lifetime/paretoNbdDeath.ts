@@ -1,4 +1,5 @@
-import { DEPTH, GAUSS_NODES, GAUSS_WEIGHTS, panelsFor } from "../internal/logIntegral.ts";
+import { GAUSS_NODES, GAUSS_WEIGHTS } from "../internal/gaussLegendre.ts";
+import { DEPTH, panelsFor } from "../internal/logIntegral.ts";
 import type { ParetoNbdParameters } from "./purchaseFamilies.ts";
 
 /**

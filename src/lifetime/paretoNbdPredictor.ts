@@ -1,5 +1,5 @@
 import { logGamma } from "../internal/gamma.ts";
-import { GAUSS_NODES, GAUSS_WEIGHTS } from "../internal/logIntegral.ts";
+import { GAUSS_NODES, GAUSS_WEIGHTS } from "../internal/gaussLegendre.ts";
 import { logRising } from "../internal/rising.ts";
 import { discountedLivingTime, livingTime } from "./livingTime.ts";
 import { logDeathOdds } from "./paretoNbdDeath.ts";

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { clvEvidence } from "./clv.ts";
+import { clvBgBbEvidence } from "./clvBgBb.ts";
+import { clvParetoEvidence } from "./clvPareto.ts";
 import { funnelEvidence } from "./funnel.ts";
 import { privacyEvidence } from "./privacy.ts";
 import { rfmEvidence } from "./rfm.ts";
@@ -28,5 +31,8 @@ export function evidence(): SectionEvidence[] {
     ...rfmEvidence(golden("rfm.json"), readData),
     ...funnelEvidence(golden("funnel.json"), readData),
     ...privacyEvidence(golden("privacy.json")),
+    ...clvEvidence(golden("clv.json"), readData),
+    ...clvBgBbEvidence(golden("clv.json"), readData),
+    ...clvParetoEvidence(golden("clv.json")),
   ];
 }
