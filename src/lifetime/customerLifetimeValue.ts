@@ -183,7 +183,7 @@ export function customerLifetimeValue(
   const spend = readSpend(models.spend, "models.spend");
   const { settings, terms } = readOptions(options, process);
   const kept = Symbol.iterator in Object(customers) ? [...(customers as Iterable<ValuedHistory>)] : customers;
-  const histories = readHistories(kept);
+  const histories = readHistories(kept, "", process.family.isDiscrete);
   const { m } = readSpendHistories(kept);
   const ids = customerIds(kept, histories.length);
   const worth = new Worth(process, spend, terms, settings);

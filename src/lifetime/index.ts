@@ -60,6 +60,8 @@ export type {
   RetentionLifetimeValueUsed,
 } from "./retentionLifetimeValue.ts";
 export { retentionLifetimeValue } from "./retentionLifetimeValue.ts";
+export type { SimulatedCustomer, Simulation, SimulationOptions, SimulationSettings } from "./simulateCustomers.ts";
+export { simulateCustomers } from "./simulateCustomers.ts";
 export type { SpendHistory } from "./spendHistory.ts";
 export type {
   GammaGammaParameters,

@@ -70,7 +70,7 @@ const MIRRORED = [
  * Hessian is the mean of the Hessians plus the covariance of the gradients (Louis 1982).
  */
 function addCustomers(
-  { r, alpha, s, beta }: ParetoNbdParameters,
+  parameters: ParetoNbdParameters,
   x: number,
   last: number,
   age: number,
@@ -78,14 +78,17 @@ function addCustomers(
   g: Float64Array,
   h: Float64Array,
 ): number {
+  const { r, alpha, s, beta } = parameters;
   const shape = r + x;
-  const dead = deathMoments({ r, alpha, s, beta }, x, last, age);
+  const dead = deathMoments(parameters, x, last, age);
   const { logOdds, u, w } = dead;
   const small = Math.exp(-Math.abs(logOdds));
   const gone = logOdds > 0 ? 1 / (1 + small) : small / (1 + small);
   const alive = logOdds > 0 ? small / (1 + small) : 1 / (1 + small);
-  const [uT, wT] = [1 / (alpha + age), 1 / (beta + age)];
-  const [logU, logW] = [Math.log1p(age / alpha), Math.log1p(age / beta)];
+  const uT = 1 / (alpha + age);
+  const wT = 1 / (beta + age);
+  const logU = Math.log1p(age / alpha);
+  const logW = Math.log1p(age / beta);
   // Gradients of the cases, less that of being alive for r and s: dead at y (A - a, -shape u, B - b, -(s + 1) w).
   const A = Math.log1p((age - last) / (alpha + last));
   const B = Math.log1p((age - last) / (beta + last)) + 1 / s;
@@ -94,24 +97,25 @@ function addCustomers(
   const meanAlpha = -shape * (alive * uT + gone * u);
   const meanS = gone * (B - dead.b);
   const meanBeta = -(alive * s * wT + gone * next * w);
-  const add = (place: number, curve: number): void => {
-    h[place] = (h[place] as number) + weight * curve;
-  };
-  g[0] = (g[0] as number) + weight * (meanR - logU);
-  g[1] = (g[1] as number) + weight * (meanAlpha + r / alpha);
-  g[2] = (g[2] as number) + weight * (meanS - logW);
-  g[3] = (g[3] as number) + weight * (meanBeta + s / beta);
+  add(g, 0, weight * (meanR - logU));
+  add(g, 1, weight * (meanAlpha + r / alpha));
+  add(g, 2, weight * (meanS - logW));
+  add(g, 3, weight * (meanBeta + s / beta));
   const uu = alive * uT * uT + gone * dead.uu;
-  add(0, gone * (A * A - 2 * A * dead.a + dead.aa) - meanR * meanR);
-  add(1, meanAlpha / shape - shape * gone * (A * u - dead.au) - meanR * meanAlpha);
-  add(2, gone * (A * B - A * dead.b - B * dead.a + dead.ab) - meanR * meanS);
-  add(3, -next * gone * (A * w - dead.aw) - meanR * meanBeta);
-  add(5, shape * uu + shape * shape * uu - meanAlpha * meanAlpha);
-  add(6, -shape * gone * (B * u - dead.bu) - meanAlpha * meanS);
-  add(7, shape * (alive * s * uT * wT + gone * next * dead.uw) - meanAlpha * meanBeta);
-  add(10, gone * (B * B - 2 * B * dead.b + dead.bb) - gone / (s * s) - meanS * meanS);
-  add(11, -next * gone * (B * w - dead.bw) - (alive * wT + gone * w) - meanS * meanBeta);
-  add(15, next * (alive * s * wT * wT + gone * (next + 1) * dead.ww) - meanBeta * meanBeta);
+  add(h, 0, weight * (gone * (A * A - 2 * A * dead.a + dead.aa) - meanR * meanR));
+  add(h, 1, weight * (meanAlpha / shape - shape * gone * (A * u - dead.au) - meanR * meanAlpha));
+  add(h, 2, weight * (gone * (A * B - A * dead.b - B * dead.a + dead.ab) - meanR * meanS));
+  add(h, 3, weight * (-next * gone * (A * w - dead.aw) - meanR * meanBeta));
+  add(h, 5, weight * (shape * uu + shape * shape * uu - meanAlpha * meanAlpha));
+  add(h, 6, weight * (-shape * gone * (B * u - dead.bu) - meanAlpha * meanS));
+  add(h, 7, weight * (shape * (alive * s * uT * wT + gone * next * dead.uw) - meanAlpha * meanBeta));
+  add(h, 10, weight * (gone * (B * B - 2 * B * dead.b + dead.bb) - gone / (s * s) - meanS * meanS));
+  add(h, 11, weight * (-next * gone * (B * w - dead.bw) - (alive * wT + gone * w) - meanS * meanBeta));
+  add(h, 15, weight * (next * (alive * s * wT * wT + gone * (next + 1) * dead.ww) - meanBeta * meanBeta));
   const mixed = Math.max(logOdds, 0) + Math.log1p(small);
   return weight * (mixed - r * logU - x * Math.log(alpha + age) - s * logW);
+}
+
+function add(sums: Float64Array, place: number, value: number): void {
+  sums[place] = (sums[place] as number) + value;
 }

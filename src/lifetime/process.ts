@@ -5,7 +5,7 @@ import type { PurchaseFamily, PurchasePredictor, TimedHistory } from "./purchase
 import type { PurchaseHistory } from "./purchaseHistory.ts";
 import type { PurchaseProcess } from "./purchaseModel.ts";
 import { readHistories } from "./readHistories.ts";
-import { checkUnit, daysIn, type TimeUnit } from "./timeUnit.ts";
+import { checkModelUnit, daysIn, type TimeUnit } from "./timeUnit.ts";
 
 /** A model of purchases, checked and ready to predict. */
 export interface Process {
@@ -21,7 +21,7 @@ export interface Process {
 export function readProcess(model: PurchaseProcess, path = "model"): Process {
   checkObject(model, path, "a model of purchases");
   const family = familyOf(model.model, `${path}.model`);
-  const unit = checkUnit(model.unit, `${path}.unit`);
+  const unit = checkModelUnit(model.unit, family.isDiscrete, `${path}.unit`);
   const given = checkObject(model.parameters, `${path}.parameters`) as unknown as Record<string, number>;
   const values = readParameters(given, family.parameterNames, `${path}.parameters`);
   const covariance = readCovariance(model.covariance, values.length, `${path}.covariance`);
@@ -58,9 +58,9 @@ export function readCovariance(
 }
 
 /** One history in the unit of a model. */
-export function readHistory(history: PurchaseHistory, { unit }: Process, path = ""): TimedHistory {
+export function readHistory(history: PurchaseHistory, { family, unit }: Process, path = ""): TimedHistory {
   const { repeatPurchases, activeFor, observedFor } = checkObject(history, path || "history", "a purchase history");
-  const read = readHistories([{ repeatPurchases, activeFor, observedFor }]);
+  const read = readHistories([{ repeatPurchases, activeFor, observedFor }], "", family.isDiscrete);
   const days = daysIn(unit);
   return { x: read.x[0] as number, tx: (read.tx[0] as number) / days, T: (read.T[0] as number) / days };
 }

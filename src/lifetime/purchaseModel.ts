@@ -1,6 +1,5 @@
 import { checkObject } from "../core/checks.ts";
 import type { Columns } from "../core/columns.ts";
-import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { checkSpelling } from "../core/spelling.ts";
 import { covarianceOf, type Maximum, maximise } from "../internal/optimise.ts";
@@ -10,7 +9,7 @@ import type { PurchaseFamily } from "./purchaseFamily.ts";
 import { type PurchaseGroups, scaleTime } from "./purchaseGroups.ts";
 import type { PurchaseHistory } from "./purchaseHistory.ts";
 import { readHistories } from "./readHistories.ts";
-import { checkUnit, daysIn, type TimeUnit } from "./timeUnit.ts";
+import { checkModelUnit, daysIn, type TimeUnit } from "./timeUnit.ts";
 
 /**
  * What a model is fitted to: histories and the unit of time of the model. A {@link BtydSummary} is one.
@@ -129,19 +128,9 @@ export function purchaseModel<Name extends PurchaseModelName>(
   const { model } = checkObject(options, "options");
   checkSpelling(options, ["model"]);
   const family = familyOf(model);
-  const unit = unitOf(family, checkObject(summary, "summary").unit);
+  const unit = checkModelUnit(checkObject(summary, "summary").unit, family.isDiscrete);
   const groups = readHistories(summary.customers, "customers", family.isDiscrete).groups();
   return { measure: "purchaseModel", options: { model }, ...fitted(family, groups, model, unit) };
-}
-
-/** `unit` when it is one that the family knows; otherwise throws. */
-export function unitOf({ isDiscrete }: PurchaseFamily, unit: TimeUnit): TimeUnit {
-  const isOpportunity = checkUnit(unit) === "opportunity";
-  if (isDiscrete && !isOpportunity)
-    fail("invalidOption", "unit", "opportunity (the model counts chances to buy)", unit);
-  if (!isDiscrete && isOpportunity)
-    fail("invalidOption", "unit", "day,week,month,year (opportunity is for bgBb)", unit);
-  return unit;
 }
 
 function fitted<Name extends PurchaseModelName>(

@@ -1,4 +1,5 @@
 import { checkChoice } from "../core/checks.ts";
+import { fail } from "../core/errors.ts";
 
 /**
  * The unit of time of a model: its parameters and rates are per this unit. A week is 7 days, a month 30.4375 days and a year
@@ -19,4 +20,12 @@ export function daysIn(unit: TimeUnit): number {
 /** `unit` when it is one; otherwise throws. */
 export function checkUnit(unit: TimeUnit, path = "unit"): TimeUnit {
   return checkChoice(unit, UNITS, path);
+}
+
+/** `unit` when it is one of a model that counts chances to buy, or of one in time; otherwise throws. */
+export function checkModelUnit(unit: TimeUnit, isDiscrete: boolean, path = "unit"): TimeUnit {
+  const isOpportunity = checkUnit(unit, path) === "opportunity";
+  if (isDiscrete && !isOpportunity) fail("invalidOption", path, "opportunity (the model counts chances to buy)", unit);
+  if (!isDiscrete && isOpportunity) fail("invalidOption", path, "day,week,month,year (opportunity is for bgBb)", unit);
+  return unit;
 }
