@@ -98,7 +98,7 @@ const MOST_TRIALS = 1000;
  *   customerId, date: `2026-0${1 + ((at * 5) % 6)}-1${at % 10}`, amount: 20,
  * }));
  * const { trials } = backtest(orders, { models: ["mbgNbd"], origins: ["2026-03-31", "2026-04-30"], horizon: "P8W", unit: "week" });
- * trials.map(({ origin, customers, actual }) => [origin, customers, actual]); // => []
+ * trials.map(({ origin, customers, actual }) => [origin, customers, actual]); // => [["2026-03-31", 6, 3], ["2026-04-30", 7, 4]]
  * ```
  * @category Choosing and trusting
  */

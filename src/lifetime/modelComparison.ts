@@ -78,7 +78,7 @@ export interface ModelComparison
  * const summary = btydSummary(orders, { calibrationEnd: "2026-04-30", holdoutEnd: "2026-06-30", unit: "week" });
  * const fitted = (["bgNbd", "mbgNbd"] as const).map((model) => purchaseModel(summary, { model }));
  * const { candidates } = modelComparison(fitted, summary);
- * candidates.map(({ model, holdout }) => [model.model, holdout?.actual]); // => [["bgNbd", 0], ["mbgNbd", 0]]
+ * candidates.map(({ model, holdout }) => [model.model, holdout?.actual]); // => [["bgNbd", 4], ["mbgNbd", 4]]
  * ```
  * @category Choosing and trusting
  */

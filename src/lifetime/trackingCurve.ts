@@ -107,7 +107,7 @@ const MOST_POINTS = 20_000;
  *   { customerId: "A", date: "2026-01-01" }, { customerId: "B", date: "2026-01-04" }, { customerId: "A", date: "2026-01-12" },
  * ];
  * const { points } = trackingCurve(model, purchases, { calibrationEnd: "2026-01-07", until: "2026-01-21" });
- * points.map(({ actual, expected }) => [actual, expected.toFixed(2)]); // => [[0, "0.00"], [1, "0.00"], [0, "0.00"]]
+ * points.map(({ actual, expected }) => [actual, expected.toFixed(2)]); // => [[0, "0.07"], [1, "0.10"], [0, "0.10"]]
  * ```
  * @category Choosing and trusting
  */

@@ -286,7 +286,7 @@ function predictionEvidence(
 }
 
 function stressEvidence(model: string, cases: readonly Stress[]): SectionEvidence {
-  const figures = new Figures(`stress: ${model}`);
+  const figures = new Figures(`stress${MODELS[model]!.charAt(0).toUpperCase()}${MODELS[model]!.slice(1)}`);
   for (const { params, x, t_x, T, t, why, ...expected } of cases) {
     const purchases = { model: MODELS[model], unit: "week", parameters: params } as unknown as PurchaseProcess;
     const history = { repeatPurchases: x, activeFor: t_x * 7, observedFor: T * 7 };
