@@ -27,21 +27,21 @@ export function dropoutPurchases(customer: BetaDropout, time: number): number {
   const z = time / alpha;
   const mean = r * z;
   const terms = mean + 10 * Math.sqrt(mean * (1 + z)) + 37 / Math.log1p(1 / z);
-  return terms <= MOST_TERMS ? sumOfChances(customer, z) : meanOverDropout(customer, z);
+  return terms <= MOST_TERMS ? sumOfChances(customer, z, terms) : meanOverDropout(customer, z);
 }
 
 /**
  * The sum over j of the probability that the rate gives more than j purchases and that none of the first j was the last,
  * `(b)_j / (a + b)_j`. Every term is positive.
  */
-function sumOfChances({ r, a, b }: BetaDropout, z: number): number {
+function sumOfChances({ r, a, b }: BetaDropout, z: number, terms: number): number {
   const w = z / (1 + z);
   const none = -r * Math.log1p(z);
   let term = Math.exp(none);
   let more = -Math.expm1(none);
   let stays = 1;
   let sum = 0;
-  for (let j = 0; more > 0; j++) {
+  for (let j = 0; j <= terms && more > 0; j++) {
     const next = sum + more * stays;
     if (next === sum) break;
     sum = next;
@@ -71,13 +71,16 @@ function meanOverDropout({ r, a, b }: BetaDropout, z: number): number {
   const deviation = Math.sqrt(trigamma(a) + trigamma(b));
   const step = Math.min(STEP, 0.5 * deviation);
   const middle = Math.log(a / b);
-  const low = Math.min(middle, -Math.log1p(falls)) - Math.max(POWERS / (1 + a), DEVIATIONS * Math.min(deviation, 4));
+  // The function grows at most as 1 / q towards 0, the density falls as q^a.
+  const furthest = a > 2 ? middle - Math.max(POWERS / (a - 1), DEVIATIONS * deviation) : Number.NEGATIVE_INFINITY;
+  const flat = Math.min(middle, -Math.log1p(falls)) - Math.max(POWERS / (1 + a), DEVIATIONS * Math.min(deviation, 4));
+  const low = Math.max(flat, furthest);
   const high = middle + Math.max(POWERS / (1 + b), DEVIATIONS * Math.min(deviation, 4));
   let sum = 0;
   for (let u = low; u <= high; u += step) {
     const q = 1 / (1 + Math.exp(-u));
     const p = 1 / (1 + Math.exp(u));
-    if (q > 0 && p > 0) sum += betaPower(q, p, a, b) * rest(q, p);
+    if (q > 0 && q < 1 && p > 0) sum += betaPower(q, p, a, b) * rest(q, p);
   }
   return known + sum * step;
 }
@@ -152,25 +155,64 @@ export function discountedDropout(
   return Math.exp(-rate * end) * dropoutPurchases(customer, end) + rate * gaussLegendre(discounted, 0, reach, panels);
 }
 
+/** Discounts this small a part of the rate need too long a fraction. */
+const SMALL = 1e-4;
+
 /** The mean over rates l and dropout q of `l / (rate + l q)`, by the trapezium rule in ln l. */
 function everDiscounted({ r, alpha, a, b }: BetaDropout, rate: number): number {
   const deviation = Math.sqrt(trigamma(r));
   const step = Math.min(STEP / 2, 0.5 * deviation);
   const middle = Math.log(r / alpha);
-  const low = Math.min(middle, Math.log(rate)) - Math.max(POWERS / (1 + r), DEVIATIONS * Math.min(deviation, 4));
+  const reach = DEVIATIONS * Math.min(deviation, 4);
+  const flat = Math.min(middle, Math.log(rate)) - Math.max(POWERS / (1 + r), reach);
+  // Smaller rates only make the function smaller, and the density falls as l^r.
+  const low = Math.max(flat, middle - Math.max(POWERS / r, DEVIATIONS * deviation));
   const high = Math.log((r + 50 + 12 * Math.sqrt(r)) / alpha);
+  const overDropout = leastDiscounted(a, b);
   let sum = 0;
   for (let v = low; v <= high; v += step) {
     const l = Math.exp(v);
+    const y = l / (l + rate);
+    const x = rate / (l + rate);
     const density = Math.exp(-stirlingRest(r) - deviance(r, alpha * l));
-    sum += density * (l / (l + rate)) * hypergeometricOne(b, a + b, l / (l + rate), rate / (l + rate));
+    sum += density * y * (x < SMALL ? overDropout(x, y) : hypergeometricOne(b, a + b, y, x));
   }
   return sum * step * Math.sqrt(r / (2 * Math.PI));
 }
 
+/** The mean over q of `1 / (x + y q)` for small x, as {@link meanOverDropout} has it; the densities are worked out once. */
+function leastDiscounted(a: number, b: number): (x: number, y: number) => number {
+  let nodes: readonly { readonly q: number; readonly weight: number }[] | undefined;
+  return (x, y) => {
+    nodes ??= dropoutNodes(a, b);
+    const falls = y / x;
+    const known = Math.exp(logStays(a, b, falls)) / x + a / (a + b);
+    return nodes.reduce(
+      (sum, { q, weight }) => sum + weight * (1 / (x + y * q) - q - Math.exp(falls * Math.log1p(-q)) / x),
+      known,
+    );
+  };
+}
+
+function dropoutNodes(a: number, b: number): readonly { readonly q: number; readonly weight: number }[] {
+  const deviation = Math.sqrt(trigamma(a) + trigamma(b));
+  const step = Math.min(STEP, 0.5 * deviation);
+  const middle = Math.log(a / b);
+  const reach = DEVIATIONS * Math.min(deviation, 4);
+  const furthest = a > 2 ? middle - Math.max(POWERS / (a - 1), DEVIATIONS * deviation) : Number.NEGATIVE_INFINITY;
+  const low = Math.max(Math.min(middle, -POWERS) - Math.max(POWERS / (1 + a), reach), furthest);
+  const high = middle + Math.max(POWERS / (1 + b), reach);
+  const nodes: { q: number; weight: number }[] = [];
+  for (let u = low; u <= high; u += step) {
+    const [q, p] = [1 / (1 + Math.exp(-u)), 1 / (1 + Math.exp(u))];
+    if (q > 0 && p > 0 && q < 1) nodes.push({ q, weight: step * betaPower(q, p, a, b) });
+  }
+  return nodes;
+}
+
 /** 2F1(1, b; c; y) for y from 0 to 1 and `x = 1 - y`, by Gauss's continued fraction in Lentz's way. */
 function hypergeometricOne(b: number, c: number, y: number, x: number): number {
-  const most = 200 + 40 / Math.sqrt(x);
+  const most = 200 + 40 / Math.sqrt(Math.max(x, SMALL / 2));
   let numerator = 1;
   let denominator = 0;
   let product = 1;

@@ -160,7 +160,7 @@ export interface CustomerLifetimeValue<Customers extends readonly CustomerValue[
  * const customers = [{ customerId: "K-1", repeatPurchases: 2, activeFor: 213, observedFor: 272, meanRepeatValue: 22.35 }];
  * const discount = { rate: 0.1, per: "year", timing: "end" } as const;
  * const clv = customerLifetimeValue({ purchases, spend }, customers, { horizon: "P36M", margin: 0.32, discount });
- * clv.total.value?.toFixed(2); // => "0"
+ * clv.total.value?.toFixed(2); // => "24.85"
  * ```
  * @category Lifetime value
  */

@@ -37,7 +37,7 @@ export interface DiscountedPurchasesOptions {
  * const model = { model: "bgNbd", unit: "week", parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } } as const;
  * const history = { repeatPurchases: 2, activeFor: 213, observedFor: 272 };
  * const discount = { rate: 0.1, per: "year", timing: "continuous" } as const;
- * discountedPurchases(model, history, { horizon: "P1Y", discount }).toFixed(3); // => "1.495"
+ * discountedPurchases(model, history, { horizon: "P1Y", discount }).toFixed(3); // => "1.496"
  * discountedPurchases(model, history, { horizon: "Infinity", discount }).toFixed(3); // => "0"
  * ```
  * @category Lifetime value

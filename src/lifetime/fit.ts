@@ -1,4 +1,4 @@
-import type { Bounds, Maximum } from "../internal/optimise.ts";
+import { type Bounds, covarianceOf, type Maximum } from "../internal/optimise.ts";
 
 /**
  * A reason to look twice at a fit.
@@ -30,20 +30,31 @@ export function fitBounds(size: number): Bounds {
 }
 
 /** The parameters at an end of the range. */
-export function boundaries(names: readonly string[], { atBound }: Maximum): readonly FitDiagnosis[] {
+function boundaries(names: readonly string[], { atBound }: Maximum): readonly FitDiagnosis[] {
   return names.flatMap((parameter, at): FitDiagnosis[] => {
     const end = atBound[at] as number;
     return end === 0 ? [] : [{ code: "boundary", parameter, end: end < 0 ? "low" : "high" }];
   });
 }
 
+/** An estimate that may be so many powers of e too large or too small is none. */
+const WIDE = 5;
+
+/** Covariance of the logarithms of parameters at a maximum inside the range; `null` where a direction is flat or an end is met. */
+export function settledCovariance({ hessian, atBound }: Maximum): readonly (readonly number[])[] | null {
+  if (atBound.some((end) => end !== 0)) return null;
+  const covariance = covarianceOf(hessian, atBound.length);
+  return covariance?.every((row, at) => (row[at] as number) <= WIDE ** 2) ? covariance : null;
+}
+
 /** What a search did not settle. */
 export function unsettled(names: readonly string[], maximum: Maximum, isCurved: boolean): readonly FitDiagnosis[] {
   const ends = boundaries(names, maximum);
   const found: FitDiagnosis[] = [...ends];
-  if (ends.length === 0 && !isCurved) found.push({ code: "flatDirection" });
+  const isFlat = ends.length === 0 && !isCurved;
+  if (isFlat) found.push({ code: "flatDirection" });
   const { gradientNorm } = maximum;
-  if (gradientNorm > STEEP) found.push({ code: "notConverged", gradientNorm });
+  if (!isFlat && gradientNorm > STEEP) found.push({ code: "notConverged", gradientNorm });
   return found;
 }
 

@@ -4,6 +4,8 @@
  *
  * @module lifetime
  */
+export type { Backtest, BacktestOptions, BacktestSettings, BacktestTrial } from "./backtest.ts";
+export { backtest } from "./backtest.ts";
 export type { BtydColumns, BtydCustomer } from "./btydCustomer.ts";
 export type { BtydHoldout, BtydOptions, BtydSettings, BtydSummary } from "./btydSummary.ts";
 export { btydSummary } from "./btydSummary.ts";
@@ -26,6 +28,7 @@ export { expectedPurchases } from "./expectedPurchases.ts";
 export { expectedSpend } from "./expectedSpend.ts";
 export type { FitDiagnosis } from "./fit.ts";
 export { historyLogLikelihood } from "./historyLogLikelihood.ts";
+export type { HoldoutFit } from "./holdoutFit.ts";
 export type { Horizon } from "./horizon.ts";
 export type {
   ClvToolsConventionOptions,
@@ -33,6 +36,8 @@ export type {
   LifetimesConventionOptions,
 } from "./lifetimeConventions.ts";
 export { clvToolsConvention, lifetimesConvention } from "./lifetimeConventions.ts";
+export type { ModelCandidate, ModelComparison, ModelComparisonOptions } from "./modelComparison.ts";
+export { modelComparison } from "./modelComparison.ts";
 export { probabilityAlive } from "./probabilityAlive.ts";
 export type {
   BetaGeometricParameters,
@@ -41,6 +46,18 @@ export type {
   PurchaseModelName,
   PurchaseParameters,
 } from "./purchaseFamilies.ts";
+export type {
+  ForecastInterval,
+  NamedHistory,
+  PurchaseForecast,
+  PurchaseForecastColumns,
+  PurchaseForecastOptions,
+  PurchaseForecastSettings,
+  PurchaseForecasts,
+} from "./purchaseForecasts.ts";
+export { purchaseForecasts } from "./purchaseForecasts.ts";
+export type { PurchaseFrequencies, PurchaseFrequenciesOptions, PurchaseFrequency } from "./purchaseFrequencies.ts";
+export { purchaseFrequencies } from "./purchaseFrequencies.ts";
 export type { CountedHistory, PurchaseHistoriesTally } from "./purchaseHistories.ts";
 export { purchaseHistories, purchaseHistoriesCombine } from "./purchaseHistories.ts";
 export type { PurchaseHistory } from "./purchaseHistory.ts";
@@ -73,3 +90,11 @@ export type {
 } from "./spendModel.ts";
 export { spendModel } from "./spendModel.ts";
 export type { TimeUnit } from "./timeUnit.ts";
+export type {
+  TrackedPurchase,
+  TrackingCurve,
+  TrackingCurveOptions,
+  TrackingCurveSettings,
+  TrackingPoint,
+} from "./trackingCurve.ts";
+export { trackingCurve } from "./trackingCurve.ts";

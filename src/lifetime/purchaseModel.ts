@@ -2,8 +2,8 @@ import { checkObject } from "../core/checks.ts";
 import type { Columns } from "../core/columns.ts";
 import type { Result } from "../core/estimate.ts";
 import { checkSpelling } from "../core/spelling.ts";
-import { covarianceOf, type Maximum, maximise } from "../internal/optimise.ts";
-import { boundaries, type FitDiagnosis, fitBounds, standardErrorsOf, unsettled } from "./fit.ts";
+import { type Maximum, maximise } from "../internal/optimise.ts";
+import { type FitDiagnosis, fitBounds, settledCovariance, standardErrorsOf, unsettled } from "./fit.ts";
 import { familyOf, type PurchaseModelName, type PurchaseParameters } from "./purchaseFamilies.ts";
 import type { PurchaseFamily } from "./purchaseFamily.ts";
 import { type PurchaseGroups, scaleTime } from "./purchaseGroups.ts";
@@ -116,7 +116,7 @@ export interface PurchaseModel<Name extends PurchaseModelName = PurchaseModelNam
  *   { repeatPurchases: 3, activeFor: 95, observedFor: 175, customers: 12 }, { repeatPurchases: 6, activeFor: 160, observedFor: 165, customers: 8 },
  * ];
  * const model = purchaseModel({ unit: "week", customers }, { model: "mbgNbd" });
- * model.logLikelihood.toFixed(3); // => "0"
+ * model.logLikelihood.toFixed(3); // => "-349.082"
  * model.diagnosis; // => []
  * ```
  * @category Lifetime models
@@ -148,8 +148,7 @@ function fitted<Name extends PurchaseModelName>(
   const values = names.map(
     (_, at) => Math.exp(maximum.point[at] as number) * perUnit ** (family.timePowers[at] as number),
   );
-  const isInside = boundaries(names, maximum).length === 0;
-  const covariance = (isInside && covarianceOf(maximum.hessian, names.length)) || null;
+  const covariance = settledCovariance(maximum);
   const logLikelihood = maximum.value - (family.isDiscrete ? 0 : groups.purchases * Math.log(perUnit));
   return {
     version: 1,

@@ -2,8 +2,8 @@ import { checkChoice, checkObject } from "../core/checks.ts";
 import type { Columns } from "../core/columns.ts";
 import type { Result } from "../core/estimate.ts";
 import { checkSpelling } from "../core/spelling.ts";
-import { covarianceOf, maximise } from "../internal/optimise.ts";
-import { boundaries, type FitDiagnosis, fitBounds, standardErrorsOf, unsettled } from "./fit.ts";
+import { maximise } from "../internal/optimise.ts";
+import { type FitDiagnosis, fitBounds, settledCovariance, standardErrorsOf, unsettled } from "./fit.ts";
 import { gammaGammaLikelihood, type SpendGroups } from "./gammaGamma.ts";
 import { readSpendHistories, type SpendHistories } from "./readSpendHistories.ts";
 import type { SpendHistory } from "./spendHistory.ts";
@@ -131,7 +131,7 @@ const MEDIUM_EFFECT = 0.3;
  *   { repeatPurchases: 2, meanRepeatValue: 18 }, { repeatPurchases: 0, meanRepeatValue: 0 }, { repeatPurchases: 4, meanRepeatValue: 40 },
  * ];
  * const model = spendModel({ customers }, { model: "gammaGamma" });
- * model.meanValue?.toFixed(2); // => "34.77"
+ * model.meanValue?.toFixed(2); // => "32.93"
  * model.leftOut; // => { noRepeatPurchases: 1, notAboveZero: 0 }
  * ```
  * @category Lifetime models
@@ -157,8 +157,7 @@ function fitted(
   const maximum = maximise(gammaGammaLikelihood(scaled), starts, fitBounds(3));
   const [p, q, inScale] = Array.from(maximum.point, Math.exp) as [number, number, number];
   const values = [p, q, inScale * scale];
-  const ends = boundaries(names, maximum);
-  const covariance = (ends.length === 0 && covarianceOf(maximum.hessian, 3)) || null;
+  const covariance = settledCovariance(maximum);
   const logLikelihood = maximum.value - groups.customers * Math.log(scale);
   const errors = covariance && standardErrorsOf(values, covariance);
   const diagnosis: SpendDiagnosis[] = [];

@@ -1,6 +1,7 @@
 import type { CalendarDay, Id, Instant, Money } from "custometry/core";
 import type { FunnelEvent } from "custometry/funnel";
 import type { Purchase } from "custometry/lifecycle";
+import type { PurchaseHistory, SpendHistory } from "custometry/lifetime";
 import type {
   Consent,
   Correction,
@@ -66,6 +67,7 @@ import {
   type periodSchema,
   personalRecordSchema,
   type processingRestrictionSchema,
+  type purchaseHistorySchema,
   type purchaseSchema,
   type recoveredComplaintSchema,
   type retentionFactsSchema,
@@ -74,6 +76,7 @@ import {
   type securityMeasureSchema,
   type servperfAnswerSchema,
   type servqualAnswerSchema,
+  type spendHistorySchema,
   type statutoryPeriodSchema,
   type surveyCountsSchema,
   textSchema,
@@ -90,6 +93,8 @@ import * as z from "zod";
 test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof transactionSchema>>().toEqualTypeOf<Transaction>();
   expectTypeOf<z.output<typeof purchaseSchema>>().toEqualTypeOf<Purchase>();
+  expectTypeOf<z.output<typeof purchaseHistorySchema>>().toEqualTypeOf<PurchaseHistory>();
+  expectTypeOf<z.output<typeof spendHistorySchema>>().toEqualTypeOf<SpendHistory>();
   expectTypeOf<z.output<typeof funnelEventSchema>>().toEqualTypeOf<FunnelEvent>();
   expectTypeOf<z.output<typeof moneySchema>>().toEqualTypeOf<Money>();
   expectTypeOf<z.output<typeof disciplineScoresSchema>>().toEqualTypeOf<DisciplineScores>();
