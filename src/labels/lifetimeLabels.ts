@@ -12,6 +12,8 @@ import type { Labels } from "./label.ts";
 export const purchaseModelLabels: Labels<PurchaseModelName> = {
   bgNbd: { nl: "BG/NBD-model", en: "BG/NBD model", synonyms: ["BG/NBD"] },
   mbgNbd: { nl: "MBG/NBD-model", en: "MBG/NBD model", synonyms: ["MBG/NBD"] },
+  paretoNbd: { nl: "Pareto/NBD-model", en: "Pareto/NBD model", synonyms: ["Pareto/NBD"] },
+  bgBb: { nl: "BG/BB-model", en: "BG/BB model", synonyms: ["BG/BB"] },
 };
 
 /**

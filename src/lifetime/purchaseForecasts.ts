@@ -153,7 +153,7 @@ export function purchaseForecasts(
   const process = readProcess(model);
   const settings = readOptions(options);
   const kept = Symbol.iterator in Object(customers) ? [...(customers as Iterable<NamedHistory>)] : customers;
-  const histories = readHistories(kept);
+  const histories = readHistories(kept, "", process.family.isDiscrete);
   const ids = customerIds(kept, histories.length);
   const { total, alive, ...columns } = forecastAll(process, histories, settings);
   const result = {

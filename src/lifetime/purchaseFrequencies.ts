@@ -78,10 +78,10 @@ export function purchaseFrequencies(
   summary: HistorySummary,
   options: PurchaseFrequenciesOptions = {},
 ): PurchaseFrequencies {
-  const { predictor, unit, values } = readProcess(model);
+  const { family, predictor, unit, values } = readProcess(model);
   checkSpelling(checkObject(options, "options"), ["most"]);
   const most = options.most === undefined ? 7 : checkInteger(options.most, 1, 1000, "most");
-  const { x, T, count } = readHistories(checkObject(summary, "summary").customers, "customers");
+  const { x, T, count } = readHistories(checkObject(summary, "summary").customers, "customers", family.isDiscrete);
   const actual = new Float64Array(most + 1);
   const byTime = new Map<number, number>();
   for (let at = 0; at < x.length; at++) {

@@ -167,5 +167,5 @@ function multipleOf(rate: number, { discountRate, firstPayment, timing, horizon 
   const first = firstPayment === "included" ? 1 : Math.exp(perPeriod);
   const end = horizon === "Infinity" ? -1 : horizon === 0 ? 0 : Math.expm1(horizon * perPeriod);
   const payments = perPeriod === 0 ? Number(horizon) : end / Math.expm1(perPeriod);
-  return first * payments * (1 + discountRate) ** -delay;
+  return first * payments * (1 + discountRate) ** -delay + 0; // -0 becomes 0
 }

@@ -50,7 +50,7 @@ function readDonors(csv: string): CountedHistory[] {
 }
 
 function fitEvidence(golden: BgBbGolden, published: Parameters & { logLik: number }, csv: string): SectionEvidence {
-  const figures = new Figures("donations: fit of bgBb");
+  const figures = new Figures("fitBgBb");
   const fitted = purchaseModel({ unit: "opportunity", customers: readDonors(csv) }, { model: "bgBb" });
   figures.same("customers", fitted.customers, golden.customers);
   for (const name of ["alpha", "beta", "gamma", "delta"] as const) {
@@ -64,7 +64,7 @@ function fitEvidence(golden: BgBbGolden, published: Parameters & { logLik: numbe
 }
 
 function predictionEvidence(golden: BgBbGolden): SectionEvidence {
-  const figures = new Figures("predictions of bgBb");
+  const figures = new Figures("predictionsBgBb");
   const { params_used: parameters, n_star: horizon } = golden;
   const model: PurchaseProcess<"bgBb"> = { model: "bgBb", unit: "opportunity", parameters };
   for (const { x, t_x, n, ...expected } of golden.rows) {
@@ -92,7 +92,7 @@ export function clvBgBbEvidence(golden: unknown, readData: (name: string) => str
   const csv = readData("donations.csv");
   const fit =
     csv === undefined
-      ? left("donations: fit of bgBb", "unavailable", [bgbb.customers, bgbb.params, bgbb.logLik, published])
+      ? left("fitBgBb", "unavailable", [bgbb.customers, bgbb.params, bgbb.logLik, published])
       : fitEvidence(bgbb, published, csv);
   return [fit, predictionEvidence(bgbb)];
 }

@@ -27,7 +27,7 @@ const PRINTED = { relative: 1e-10, absolute: 1e-12 };
 /** What CLVTools says of single customers under its own parameters of Pareto/NBD. */
 export function clvParetoEvidence(golden: unknown): SectionEvidence[] {
   const { datasets, peer_fits } = golden as Golden;
-  const figures = new Figures("customers of CLVTools");
+  const figures = new Figures("customersOfClvTools");
   const parameters = peer_fits.cdnow_sample.pnbd[TOOL]!;
   const model: PurchaseProcess<"paretoNbd"> = { model: "paretoNbd", unit: "week", parameters };
   const discount = { rate: 0.1, per: "week", timing: "continuous" } as const;
