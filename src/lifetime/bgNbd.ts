@@ -29,7 +29,7 @@ function betaGeometricFamily(early: 0 | 1): PurchaseFamily {
 /** Purchases at a rate near the mean, in two mixtures, and dropout from rare to common. */
 function starts({ purchases, count, T }: PurchaseGroups): readonly (readonly number[])[] {
   const time = count.reduce((sum, weight, group) => sum + weight * (T[group] as number), 0);
-  const rate = Math.max(purchases / time, 1e-3) * 1.5;
+  const rate = time > 0 ? Math.min(Math.max(purchases / time, 1e-3), 1e5) * 1.5 : 1;
   return [
     [0.3, 0.3 / rate, 0.7, 2.5],
     [1, 1 / rate, 0.5, 5],

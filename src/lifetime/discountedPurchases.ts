@@ -38,7 +38,7 @@ export interface DiscountedPurchasesOptions {
  * const history = { repeatPurchases: 2, activeFor: 213, observedFor: 272 };
  * const discount = { rate: 0.1, per: "year", timing: "continuous" } as const;
  * discountedPurchases(model, history, { horizon: "P1Y", discount }).toFixed(3); // => "1.496"
- * discountedPurchases(model, history, { horizon: "Infinity", discount }).toFixed(3); // => "0"
+ * discountedPurchases(model, history, { horizon: "Infinity", discount }).toFixed(3); // => "6.372"
  * ```
  * @category Lifetime value
  */

@@ -115,9 +115,10 @@ export interface PurchaseModel<Name extends PurchaseModelName = PurchaseModelNam
  *   { repeatPurchases: 0, activeFor: 0, observedFor: 180, customers: 60 }, { repeatPurchases: 1, activeFor: 20, observedFor: 170, customers: 15 },
  *   { repeatPurchases: 3, activeFor: 95, observedFor: 175, customers: 12 }, { repeatPurchases: 6, activeFor: 160, observedFor: 165, customers: 8 },
  * ];
+ * // So few histories do not tell how much customers differ: the diagnosis says so, and there are no standard errors.
  * const model = purchaseModel({ unit: "week", customers }, { model: "mbgNbd" });
  * model.logLikelihood.toFixed(3); // => "-349.082"
- * model.diagnosis; // => []
+ * model.diagnosis; // => [{ code: "flatDirection" }]
  * ```
  * @category Lifetime models
  */
