@@ -10,6 +10,7 @@ export type { LabelMatch } from "./findLabel.ts";
 export { findLabel } from "./findLabel.ts";
 export type { Label, Labels, Locale } from "./label.ts";
 export { relationshipPhaseLabels } from "./lifecycleLabels.ts";
+export { forecastIntervalLabels, lifetimeDiagnosisLabels, purchaseModelLabels } from "./lifetimeLabels.ts";
 export { salesFunction, salesProcess, valueChainActivity } from "./lookups.ts";
 export {
   associationMeasureLabels,

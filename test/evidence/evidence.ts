@@ -2,6 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { associationEvidence } from "./association.ts";
+import { clvEvidence } from "./clv.ts";
+import { clvBgBbEvidence } from "./clvBgBb.ts";
+import { clvParetoEvidence } from "./clvPareto.ts";
 import { funnelEvidence } from "./funnel.ts";
 import { portfolioEvidence } from "./portfolio.ts";
 import { portfolioSegmentationEvidence } from "./portfolioSegmentation.ts";
@@ -34,5 +37,8 @@ export function evidence(): SectionEvidence[] {
     ...privacyEvidence(golden("privacy.json")),
     ...associationEvidence(golden("association.json")),
     ...portfolioEvidence(golden("portfolio.json")),
+    ...clvEvidence(golden("clv.json"), readData),
+    ...clvBgBbEvidence(golden("clv.json"), readData),
+    ...clvParetoEvidence(golden("clv.json")),
   ];
 }

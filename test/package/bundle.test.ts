@@ -47,6 +47,8 @@ describe("what an import weighs", () => {
     ["breachDeadline", "custometry", 4.5, ["zod", "decimal"]],
     ["requestDeadline", "custometry", 5, ["zod", "decimal"]],
     ["erasureRequest", "custometry", 12.5, ["zod", "decimal"]],
+    ["purchaseModel", "custometry/lifetime", 8, ["zod", "decimal"]],
+    ["customerLifetimeValue", "custometry/lifetime", 11, ["zod", "decimal"]],
     ["retentionSchedule", "custometry", 10, ["zod", "decimal"]],
     ["projectFields", "custometry", 2, ["zod", "decimal"]],
     ["associationRules", "custometry/marketing", 9, ["zod", "decimal"]],

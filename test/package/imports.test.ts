@@ -37,6 +37,7 @@ const folderOf = (file: string): string => file.split("/")[0] ?? "";
 
 /** The domains that a domain builds on. */
 const STORIES: Readonly<Record<string, readonly string[]>> = {
+  lifetime: ["segmentation"],
   marketing: ["privacy"],
 };
 

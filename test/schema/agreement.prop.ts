@@ -1,6 +1,7 @@
 import { addPeriod, isCustometryError, sumMoney, toDayNumber, toEpochMilliseconds, totalMoney } from "custometry/core";
 import { funnel } from "custometry/funnel";
 import { relationshipPhases } from "custometry/lifecycle";
+import { purchaseHistories, spendModel } from "custometry/lifetime";
 import {
   breachDeadline,
   freshness,
@@ -35,10 +36,12 @@ import {
   periodSchema,
   personalRecordSchema,
   processingRestrictionSchema,
+  purchaseHistorySchema,
   purchaseSchema,
   retentionFactsSchema,
   retentionPolicySchema,
   securityMeasureSchema,
+  spendHistorySchema,
   statutoryPeriodSchema,
   transactionSchema,
 } from "custometry/schema";
@@ -147,6 +150,30 @@ describe("a schema of a row takes what the measure takes", () => {
     const options = { asOf: "2026-12-31", rule: { kind: "fixed", window: 1 }, loyalFrom: 2 } as const;
     agrees(purchaseSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
       relationshipPhases([row], options),
+    );
+  });
+
+  it("purchase histories", () => {
+    const count = fc.oneof(fc.integer({ min: -1, max: 9 }), fc.double(), anything);
+    const rows = rowOf({
+      repeatPurchases: [fc.nat(3), count],
+      activeFor: [fc.nat(20), count],
+      observedFor: [fc.nat(40), count],
+      customers: [fc.constantFrom(undefined, 2), count.filter((value) => value !== null)],
+    });
+    agrees(purchaseHistorySchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      purchaseHistories([row]),
+    );
+  });
+
+  it("spend histories", () => {
+    const rows = rowOf({
+      repeatPurchases: [fc.nat(3), fc.oneof(fc.integer({ min: -1, max: 9 }), anything)],
+      meanRepeatValue: [fc.double({ min: -10, max: 100, noNaN: true }), fc.oneof(fc.double(), anything)],
+      customers: [fc.constantFrom(undefined, 2), anything.filter((value) => value !== null)],
+    });
+    agrees(spendHistorySchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
+      spendModel({ customers: [row] }, { model: "gammaGamma" }),
     );
   });
 

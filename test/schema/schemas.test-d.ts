@@ -1,6 +1,7 @@
 import type { CalendarDay, Id, Instant, Money } from "custometry/core";
 import type { FunnelEvent } from "custometry/funnel";
 import type { Purchase } from "custometry/lifecycle";
+import type { PurchaseHistory, SpendHistory } from "custometry/lifetime";
 import type { BasketItem, ContactMessage } from "custometry/marketing";
 import type {
   CustomerAccount,
@@ -86,6 +87,7 @@ import {
   type portfolioAccountSchema,
   type processingRestrictionSchema,
   type profitOfCustomerSchema,
+  type purchaseHistorySchema,
   type purchaseSchema,
   type recoveredComplaintSchema,
   type retentionFactsSchema,
@@ -94,6 +96,7 @@ import {
   type securityMeasureSchema,
   type servperfAnswerSchema,
   type servqualAnswerSchema,
+  type spendHistorySchema,
   type statutoryPeriodSchema,
   type surveyCountsSchema,
   textSchema,
@@ -113,6 +116,8 @@ test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof customerAmountSchema>>().toEqualTypeOf<CustomerAmount>();
   expectTypeOf<z.output<typeof levelOfCustomerSchema>>().toEqualTypeOf<LevelOfCustomer>();
   expectTypeOf<z.output<typeof purchaseSchema>>().toEqualTypeOf<Purchase>();
+  expectTypeOf<z.output<typeof purchaseHistorySchema>>().toEqualTypeOf<PurchaseHistory>();
+  expectTypeOf<z.output<typeof spendHistorySchema>>().toEqualTypeOf<SpendHistory>();
   expectTypeOf<z.output<typeof funnelEventSchema>>().toEqualTypeOf<FunnelEvent>();
   expectTypeOf<z.output<typeof moneySchema>>().toEqualTypeOf<Money>();
   expectTypeOf<z.output<typeof disciplineScoresSchema>>().toEqualTypeOf<DisciplineScores>();
