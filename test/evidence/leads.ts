@@ -1,13 +1,45 @@
-import { type GoldenSurvival, type LeadTime, survivalSection } from "./leadsSurvival.ts";
-import type { Section } from "./section.ts";
+import { fromDayNumber } from "custometry/core";
+import { leadTimes } from "custometry/leads";
+import {
+  biasSection,
+  type ChannelLead,
+  cureSection,
+  differencesSection,
+  type GoldenBias,
+  type GoldenCures,
+  type GoldenDifferences,
+  type GoldenWaterfall,
+  waterfallSection,
+} from "./leadsConversion.ts";
+import {
+  bayesSection,
+  behaviourSection,
+  type GoldenBayes,
+  type GoldenBehaviour,
+  type GoldenQualification,
+  type GoldenRouting,
+  qualificationSection,
+  routingSection,
+  type ScoringText,
+  scoringRow,
+} from "./leadsScoring.ts";
+import { type GoldenSurvival, survivalSection } from "./leadsSurvival.ts";
 import type { SectionEvidence } from "./types.ts";
 
 interface Golden {
   survival: GoldenSurvival;
+  cureModel: GoldenCures;
+  censoringBias: GoldenBias;
+  waterfall: GoldenWaterfall;
+  differences: GoldenDifferences;
+  naiveBayes: GoldenBayes;
+  behaviour: GoldenBehaviour;
+  routing: GoldenRouting;
+  qualification: GoldenQualification;
 }
 
 /** Rows of a CSV text without quotes, under the names of its first line. */
-export function csv<Name extends string>(text: string): Record<Name, string>[] {
+function csv<Row extends Record<string, string>>(text = ""): Row[] {
   const [names = [], ...lines] = text
     .trim()
     .split("\n")
@@ -15,25 +47,34 @@ export function csv<Name extends string>(text: string): Record<Name, string>[] {
   return lines.map((line) => Object.fromEntries(names.map((name, place) => [name, line[place] ?? ""]))) as never;
 }
 
-function leadTimes(text: string): LeadTime[] {
-  type Name = "channel" | "created_day" | "outcome" | "outcome_day" | "observed_until_day";
-  return csv<Name>(text).map((row) => {
-    const isOpen = row.outcome === "open";
-    const createdDay = Number(row.created_day);
-    const observedUntilDay = Number(row.observed_until_day);
-    return {
-      channel: row.channel,
-      createdDay,
-      observedUntilDay,
-      duration: (isOpen ? observedUntilDay : Number(row.outcome_day)) - createdDay,
-      outcome: isOpen ? null : row.outcome,
-    };
-  });
+function channelLead(row: Record<"channel" | "created_day" | "outcome" | "outcome_day", string>): ChannelLead {
+  const isOpen = row.outcome === "open";
+  return {
+    channel: row.channel,
+    createdOn: fromDayNumber(Number(row.created_day)),
+    outcome: isOpen ? null : row.outcome,
+    outcomeOn: isOpen ? null : fromDayNumber(Number(row.outcome_day)),
+  };
 }
 
-/** Compares leads with the figures of `leads.json`; `readData` gives the text of a data file, if it is there. */
+/** Compares leads with the figures of `leads.json`; `readData` gives the text of a data file. */
 export function leadsEvidence(golden: unknown, readData: (name: string) => string | undefined): SectionEvidence[] {
   const figures = golden as Golden;
-  const leads = leadTimes(readData("leads.csv") ?? "lead");
-  return [survivalSection(figures.survival, leads)].map(({ evidence }: Section) => evidence);
+  const leads = csv<Parameters<typeof channelLead>[0]>(readData("leads.csv")).map(channelLead);
+  const scoring = csv<ScoringText>(readData("leads-scoring.csv"));
+  const { times } = leadTimes(leads, { asOf: fromDayNumber(365) });
+  return [
+    survivalSection(figures.survival, times),
+    cureSection(figures.cureModel, leads),
+    biasSection(figures.censoringBias, leads),
+    waterfallSection(figures.waterfall, leads),
+    differencesSection(figures.differences, leads),
+    bayesSection(
+      figures.naiveBayes,
+      scoring.map((row) => scoringRow(row, figures.naiveBayes.fields)),
+    ),
+    behaviourSection(figures.behaviour, csv(readData("lead-activity.csv"))),
+    routingSection(figures.routing),
+    qualificationSection(figures.qualification),
+  ].map(({ evidence }) => evidence);
 }

@@ -12,8 +12,6 @@ import { Section } from "./section.ts";
 /** A lead as the figures of survival need it. */
 export interface LeadTime extends SurvivalTime {
   readonly channel: string;
-  readonly createdDay: number;
-  readonly observedUntilDay: number;
 }
 
 type Ends = { lower: (number | null)[]; upper: (number | null)[] };
