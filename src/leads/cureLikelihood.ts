@@ -21,7 +21,7 @@ export function cureTimes(table: SurvivalTable, event: string | undefined, zeroT
   });
   const eventCount = events.reduce((sum, count) => sum + count, 0);
   return {
-    logTimes: times.map((time) => Math.log((time === 0 ? zeroTime : time) / scale)),
+    logTimes: times.map((time) => Math.log(time === 0 ? zeroTime : time) - Math.log(scale)),
     events,
     censored,
     eventCount,

@@ -22,7 +22,7 @@ export interface FitRule {
 }
 
 /**
- * What fits.
+ * Which values of a lead get points.
  *
  * @category Leads: scoring
  */

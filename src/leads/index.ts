@@ -21,6 +21,8 @@ export type {
   ScoredOutcome,
 } from "./calibration.ts";
 export { calibration } from "./calibration.ts";
+export type { CallPlan, CallPlanOptions, CallPlanStep, CallPlanUsed, PlannedStep } from "./callPlan.ts";
+export { callPlan } from "./callPlan.ts";
 export type {
   CureDiagnosis,
   CureDistribution,
@@ -56,8 +58,19 @@ export type {
   RoutingReason,
 } from "./leadRouting.ts";
 export { leadRouting } from "./leadRouting.ts";
+export type { LeadExit, LeadStage } from "./leadStages.ts";
+export { leadExits, leadStages } from "./leadStages.ts";
 export type { LeadTimes, LeadTimesOptions } from "./leadTimes.ts";
 export { leadTimes } from "./leadTimes.ts";
+export type {
+  LeadStageEntry,
+  LeadWaterfall,
+  LeadWaterfallExit,
+  LeadWaterfallOptions,
+  LeadWaterfallStage,
+  LeadWaterfallUsed,
+} from "./leadWaterfall.ts";
+export { leadWaterfall } from "./leadWaterfall.ts";
 export type {
   ClosedLead,
   LeadFeatures,
@@ -77,5 +90,21 @@ export type {
   QualificationUsed,
 } from "./qualification.ts";
 export { qualification, qualificationFrameworks } from "./qualification.ts";
+export type {
+  NamedSourceTotal,
+  SourceResult,
+  SourceReturn,
+  SourceReturnUsed,
+  SourceTotal,
+} from "./sourceReturn.ts";
+export { sourceReturn } from "./sourceReturn.ts";
+export type {
+  ContactedWithin,
+  LeadContact,
+  SpeedToLead,
+  SpeedToLeadOptions,
+  SpeedToLeadUsed,
+} from "./speedToLead.ts";
+export { speedToLead } from "./speedToLead.ts";
 export type { SkippedValue, WinPart, WinProbability } from "./winProbability.ts";
 export { winProbability } from "./winProbability.ts";

@@ -85,7 +85,7 @@ export interface RoutingReason {
 }
 
 /**
- * Where a lead goes.
+ * Who a lead goes to, and why.
  *
  * @category Leads: routing
  */

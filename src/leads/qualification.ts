@@ -61,7 +61,7 @@ export const qualificationFrameworks: {
 };
 
 /**
- * What to ask.
+ * Which framework to qualify by.
  *
  * @category Leads: qualification
  */
