@@ -9,6 +9,7 @@ import {
   salesProcess,
   valueChainActivity,
 } from "custometry/labels";
+import { leadExits, leadStages } from "custometry/leads";
 import { delightDrivers, servqualDimensions } from "custometry/satisfaction";
 import {
   crmFactors,
@@ -51,6 +52,8 @@ describe("labels", () => {
       [labels.valueChainActivityLabels, valueChainActivities],
       [labels.delightDriverLabels, delightDrivers],
       [labels.servqualDimensionLabels, servqualDimensions],
+      [labels.leadStageLabels, leadStages],
+      [labels.leadExitLabels, leadExits],
     ];
     for (const [table, codes] of lists) expect(Object.keys(table)).toEqual(codes);
   });

@@ -1,5 +1,6 @@
-import type { CalendarDay, Id, Instant, Money } from "custometry/core";
+import type { CalendarDay, Id, Instant, Money, SurvivalTime } from "custometry/core";
 import type { FunnelEvent } from "custometry/funnel";
+import type { Lead, LeadActivity, LeadStageEntry } from "custometry/leads";
 import type { Purchase } from "custometry/lifecycle";
 import type {
   Consent,
@@ -52,6 +53,9 @@ import {
   type instantSchema,
   type integerText,
   type itemScoreSchema,
+  type leadActivitySchema,
+  type leadSchema,
+  type leadStageEntrySchema,
   type legalHoldSchema,
   listText,
   type moneySchema,
@@ -76,6 +80,7 @@ import {
   type servqualAnswerSchema,
   type statutoryPeriodSchema,
   type surveyCountsSchema,
+  type survivalTimeSchema,
   textSchema,
   type toleranceRatingSchema,
   transactionSchema,
@@ -91,6 +96,10 @@ test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof transactionSchema>>().toEqualTypeOf<Transaction>();
   expectTypeOf<z.output<typeof purchaseSchema>>().toEqualTypeOf<Purchase>();
   expectTypeOf<z.output<typeof funnelEventSchema>>().toEqualTypeOf<FunnelEvent>();
+  expectTypeOf<z.output<typeof leadSchema>>().toEqualTypeOf<Lead>();
+  expectTypeOf<z.output<typeof leadStageEntrySchema>>().toEqualTypeOf<LeadStageEntry>();
+  expectTypeOf<z.output<typeof leadActivitySchema>>().toEqualTypeOf<LeadActivity>();
+  expectTypeOf<z.output<typeof survivalTimeSchema>>().toEqualTypeOf<SurvivalTime>();
   expectTypeOf<z.output<typeof moneySchema>>().toEqualTypeOf<Money>();
   expectTypeOf<z.output<typeof disciplineScoresSchema>>().toEqualTypeOf<DisciplineScores>();
   expectTypeOf<z.output<typeof activityCostSchema>>().toEqualTypeOf<ActivityCost>();
