@@ -36,9 +36,13 @@ export interface QualificationFramework {
  * @category Leads: qualification
  */
 export const qualificationFrameworks: {
+  /** Budget, authority, need, timeline. */
   readonly bant: QualificationFramework;
+  /** Challenges, authority, money, prioritisation. */
   readonly champ: QualificationFramework;
+  /** Metrics, economic buyer, decision criteria, decision process, identified pain, champion. */
   readonly meddic: QualificationFramework;
+  /** MEDDIC with paper process and competition. */
   readonly meddpicc: QualificationFramework;
 } = {
   bant: { criteria: ["budget", "authority", "need", "timeline"], required: 3 },
