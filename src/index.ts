@@ -6,6 +6,7 @@
  */
 export * from "./core/index.ts";
 export * from "./funnel/index.ts";
+export * from "./leads/index.ts";
 export * from "./lifecycle/index.ts";
 export * from "./lifetime/index.ts";
 export * from "./marketing/index.ts";

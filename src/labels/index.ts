@@ -9,6 +9,13 @@ export { dataDynamicsLabels, dataStructureLabels } from "./dataLabels.ts";
 export type { LabelMatch } from "./findLabel.ts";
 export { findLabel } from "./findLabel.ts";
 export type { Label, Labels, Locale } from "./label.ts";
+export {
+  leadExitLabels,
+  leadStageLabels,
+  qualificationOutcomeLabels,
+  qualificationReasonLabels,
+  routingReasonLabels,
+} from "./leadLabels.ts";
 export { relationshipPhaseLabels } from "./lifecycleLabels.ts";
 export { forecastIntervalLabels, lifetimeDiagnosisLabels, purchaseModelLabels } from "./lifetimeLabels.ts";
 export { salesFunction, salesProcess, valueChainActivity } from "./lookups.ts";

@@ -6,6 +6,7 @@ import { clvEvidence } from "./clv.ts";
 import { clvBgBbEvidence } from "./clvBgBb.ts";
 import { clvParetoEvidence } from "./clvPareto.ts";
 import { funnelEvidence } from "./funnel.ts";
+import { leadsEvidence } from "./leads.ts";
 import { portfolioEvidence } from "./portfolio.ts";
 import { portfolioSegmentationEvidence } from "./portfolioSegmentation.ts";
 import { privacyEvidence } from "./privacy.ts";
@@ -34,6 +35,7 @@ export function evidence(): SectionEvidence[] {
     ...rfmEvidence(golden("rfm.json"), readData),
     ...portfolioSegmentationEvidence(golden("portfolio.json")),
     ...funnelEvidence(golden("funnel.json"), readData),
+    ...leadsEvidence(golden("leads.json"), readData),
     ...privacyEvidence(golden("privacy.json")),
     ...associationEvidence(golden("association.json")),
     ...portfolioEvidence(golden("portfolio.json")),

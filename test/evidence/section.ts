@@ -68,9 +68,9 @@ export class Section {
     this.evidence.disputed = (this.evidence.disputed ?? 0) + figures;
   }
 
-  leave(value: unknown): void {
+  leave(value: unknown, why: "uncovered" | "unavailable" = "uncovered"): void {
     const figures = countFigures(value);
     this.evidence.figures += figures;
-    this.evidence.uncovered += figures;
+    this.evidence[why] += figures;
   }
 }

@@ -9,6 +9,7 @@ import {
   salesProcess,
   valueChainActivity,
 } from "custometry/labels";
+import { leadExits, leadStages } from "custometry/leads";
 import { audienceTiers, messageDecisions } from "custometry/marketing";
 import { keyAccountSegments, loyaltySegmentNames, portfolioClasses } from "custometry/portfolio";
 import { delightDrivers, servqualDimensions } from "custometry/satisfaction";
@@ -61,6 +62,8 @@ describe("labels", () => {
       [labels.loyaltySegmentLabels, loyaltySegmentNames],
       [labels.customerPyramidLevelLabels, customerPyramidLevels],
       [labels.migrationDirectionLabels, migrationDirections],
+      [labels.leadStageLabels, leadStages],
+      [labels.leadExitLabels, leadExits],
     ];
     for (const [table, codes] of lists) expect(Object.keys(table)).toEqual(codes);
   });

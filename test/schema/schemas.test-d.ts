@@ -1,5 +1,6 @@
-import type { CalendarDay, Id, Instant, Money } from "custometry/core";
+import type { CalendarDay, Id, Instant, Money, SurvivalTime } from "custometry/core";
 import type { FunnelEvent } from "custometry/funnel";
+import type { Lead, LeadActivity, LeadStageEntry } from "custometry/leads";
 import type { Purchase } from "custometry/lifecycle";
 import type { PurchaseHistory, SpendHistory } from "custometry/lifetime";
 import type { BasketItem, ContactMessage } from "custometry/marketing";
@@ -70,6 +71,9 @@ import {
   type instantSchema,
   type integerText,
   type itemScoreSchema,
+  type leadActivitySchema,
+  type leadSchema,
+  type leadStageEntrySchema,
   type legalHoldSchema,
   type levelOfCustomerSchema,
   listText,
@@ -99,6 +103,7 @@ import {
   type spendHistorySchema,
   type statutoryPeriodSchema,
   type surveyCountsSchema,
+  type survivalTimeSchema,
   textSchema,
   type toleranceRatingSchema,
   transactionSchema,
@@ -119,6 +124,10 @@ test("a schema gives the interface that the measures take", () => {
   expectTypeOf<z.output<typeof purchaseHistorySchema>>().toEqualTypeOf<PurchaseHistory>();
   expectTypeOf<z.output<typeof spendHistorySchema>>().toEqualTypeOf<SpendHistory>();
   expectTypeOf<z.output<typeof funnelEventSchema>>().toEqualTypeOf<FunnelEvent>();
+  expectTypeOf<z.output<typeof leadSchema>>().toEqualTypeOf<Lead>();
+  expectTypeOf<z.output<typeof leadStageEntrySchema>>().toEqualTypeOf<LeadStageEntry>();
+  expectTypeOf<z.output<typeof leadActivitySchema>>().toEqualTypeOf<LeadActivity>();
+  expectTypeOf<z.output<typeof survivalTimeSchema>>().toEqualTypeOf<SurvivalTime>();
   expectTypeOf<z.output<typeof moneySchema>>().toEqualTypeOf<Money>();
   expectTypeOf<z.output<typeof disciplineScoresSchema>>().toEqualTypeOf<DisciplineScores>();
   expectTypeOf<z.output<typeof activityCostSchema>>().toEqualTypeOf<ActivityCost>();
