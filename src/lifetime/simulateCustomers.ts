@@ -102,16 +102,16 @@ export interface Simulation extends Omit<Result<"simulateCustomers", SimulationS
  * @category Lifetime simulation
  */
 export function simulateCustomers(model: PurchaseProcess, options: SimulationOptions): Simulation {
-  const process = readProcess(model);
-  const settings = readOptions(options, process);
-  const draw = drawLife(model.model, process.values);
+  const known = readProcess(model);
+  const settings = readOptions(options, known);
+  const draw = drawLife(model.model, known.values);
   const spend = settings.spend && readSpend(settings.spend, "spend").values;
   const purchases = new Random(settings.seed, 0);
   const values = new Random(settings.seed, 1);
-  const days = daysIn(process.unit);
+  const days = daysIn(known.unit);
   const customers: SimulatedCustomer[] = [];
   for (let customerId = 1; customerId <= settings.customers; customerId++) {
-    const observedFor = observed(settings, process, purchases);
+    const observedFor = observed(settings, known, purchases);
     const end = observedFor + settings.holdoutFor;
     const { x, tx, later, isAlive } = draw(purchases, observedFor / days, end / days);
     customers.push({
@@ -125,7 +125,7 @@ export function simulateCustomers(model: PurchaseProcess, options: SimulationOpt
       isAlive,
     });
   }
-  return { measure: "simulateCustomers", options: settings, unit: process.unit, customers };
+  return { measure: "simulateCustomers", options: settings, unit: known.unit, customers };
 }
 
 const OPTIONS = ["customers", "seed", "observedFor", "acquiredOver", "holdoutFor", "spend"];
@@ -133,10 +133,10 @@ const MOST_CUSTOMERS = 1e7;
 const MOST_PURCHASES = 1e8;
 const LONGEST = 1e9;
 
-function readOptions(options: SimulationOptions, process: Process): SimulationSettings {
+function readOptions(options: SimulationOptions, known: Process): SimulationSettings {
   checkSpelling(checkObject(options, "options", "options { customers, seed, observedFor }"), OPTIONS);
   const time = (value: number, path: string): number => {
-    const read = process.family.isDiscrete ? checkCount(value, path) : checkNumber(value, path, "a number of days");
+    const read = known.family.isDiscrete ? checkCount(value, path) : checkNumber(value, path, "a number of days");
     if (read < 0 || read > LONGEST) fail("outOfRange", path, `a time from 0 to ${LONGEST}`, value);
     return read;
   };
@@ -152,9 +152,9 @@ function readOptions(options: SimulationOptions, process: Process): SimulationSe
     holdoutFor: time(options.holdoutFor ?? 0, "holdoutFor"),
     ...(options.spend === undefined ? {} : { spend: options.spend }),
   };
-  const chances = (settings.customers * (observedFor + settings.holdoutFor)) / daysIn(process.unit);
-  const [shape = 1, scale = 1] = process.values;
-  const purchases = process.family.isDiscrete ? chances : (chances * shape) / scale;
+  const chances = (settings.customers * (observedFor + settings.holdoutFor)) / daysIn(known.unit);
+  const [shape = 1, scale = 1] = known.values;
+  const purchases = known.family.isDiscrete ? chances : (chances * shape) / scale;
   if (purchases > MOST_PURCHASES)
     fail("outOfRange", "customers", `fewer customers or less time: at most ${MOST_PURCHASES} purchases`, purchases);
   return settings;
