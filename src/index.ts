@@ -7,6 +7,7 @@
 export * from "./core/index.ts";
 export * from "./funnel/index.ts";
 export * from "./lifecycle/index.ts";
+export * from "./lifetime/index.ts";
 export * from "./privacy/index.ts";
 export * from "./satisfaction/index.ts";
 export * from "./segmentation/index.ts";

@@ -3,6 +3,15 @@
  *
  * @module core
  */
+export type {
+  AalenJohansen,
+  AalenJohansenOptions,
+  AalenJohansenUsed,
+  IncidenceStep,
+  IncidencesAt,
+  OutcomeIncidence,
+} from "./aalenJohansen.ts";
+export { aalenJohansen, aalenJohansenCombine } from "./aalenJohansen.ts";
 export type { Adjustment } from "./adjustedPValues.ts";
 export { adjustedPValues } from "./adjustedPValues.ts";
 export type { Column, Columns, Dictionary, MinorUnits } from "./columns.ts";
@@ -37,6 +46,18 @@ export type { Homogeneity } from "./homogeneity.ts";
 export { homogeneity } from "./homogeneity.ts";
 export type { Instant } from "./instants.ts";
 export { toCalendarDay, toEpochMilliseconds } from "./instants.ts";
+export type {
+  KaplanMeier,
+  KaplanMeierOptions,
+  KaplanMeierUsed,
+  RestrictedMean,
+  SurvivalAt,
+  SurvivalQuantile,
+  SurvivalStep,
+} from "./kaplanMeier.ts";
+export { kaplanMeier, kaplanMeierCombine } from "./kaplanMeier.ts";
+export type { LogRank, LogRankGroup } from "./logRank.ts";
+export { logRank } from "./logRank.ts";
 export type { Money, MoneySum, MoneyTally } from "./money.ts";
 export { sumMoney, sumMoneyCombine, totalMoney } from "./money.ts";
 export type { PairedCounts, PairedRateComparison } from "./pairedRateComparison.ts";
@@ -49,6 +70,9 @@ export type { RateComparison } from "./rateComparison.ts";
 export { rateComparison } from "./rateComparison.ts";
 export type { SampleMean } from "./sampleMean.ts";
 export { sampleMean } from "./sampleMean.ts";
+export type { SurvivalMethod } from "./survivalInterval.ts";
+export { survivalMethods } from "./survivalInterval.ts";
+export type { SurvivalColumns, SurvivalTally, SurvivalTime } from "./survivalTimes.ts";
 export type { Id } from "./table.ts";
 export type { CellOf } from "./toRows.ts";
 export { toRows } from "./toRows.ts";

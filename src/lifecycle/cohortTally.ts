@@ -1,9 +1,9 @@
 import { checkCount, checkObject } from "../core/checks.ts";
+import { visitCustomers } from "../core/customerDays.ts";
 import { toDayNumber } from "../core/days.ts";
 import { fail } from "../core/errors.ts";
 import type { Codes } from "../core/table.ts";
 import { type CohortPeriod, periodLabel, periodLookup, periodOfDay, periodOfLabel } from "./cohortPeriod.ts";
-import { visitCustomers } from "./customerDays.ts";
 
 /**
  * Tally of cohorts: active customers by period of first purchase and by age. One number per cohort and age.

@@ -1,8 +1,8 @@
+import { visitCustomers } from "../core/customerDays.ts";
 import { toDayNumber } from "../core/days.ts";
 import { fail } from "../core/errors.ts";
 import { sortedCodes } from "../core/idOrder.ts";
 import { type Codes, type Id, readIds, readTable } from "../core/table.ts";
-import { visitCustomers } from "./customerDays.ts";
 import { phasePlace } from "./phase.ts";
 import { rulerOf } from "./phaseRule.ts";
 import type { RelationshipPhaseUsed } from "./relationshipPhase.ts";

@@ -1,9 +1,9 @@
 import { checkChoice, checkInteger, checkNumber, checkObject } from "../core/checks.ts";
+import { sortDays } from "../core/customerDays.ts";
 import { fail } from "../core/errors.ts";
 import { parsePeriod } from "../core/periods.ts";
 import { addMonths } from "../internal/civil.ts";
 import { quantileOf } from "../internal/quantile.ts";
-import { sortDays } from "./customerDays.ts";
 
 /**
  * How long after the last purchase a customer is one still: a whole number of days from 1, or an ISO 8601 period such as

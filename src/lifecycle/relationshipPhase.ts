@@ -1,9 +1,9 @@
 import { checkInteger } from "../core/checks.ts";
+import { sortDistinct } from "../core/customerDays.ts";
 import { type CalendarDay, fromDayNumber, toDayNumber } from "../core/days.ts";
 import { fail } from "../core/errors.ts";
 import { checkOptions } from "../core/spelling.ts";
 import { readDays, readTable } from "../core/table.ts";
-import { sortDistinct } from "./customerDays.ts";
 import { type PhaseVerdict, phaseVerdict, prospectVerdict } from "./phase.ts";
 import { type PhaseRule, readRule, rulerOf } from "./phaseRule.ts";
 import type { Purchase } from "./purchase.ts";

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { funnelEvidence } from "./funnel.ts";
+import { leadsEvidence } from "./leads.ts";
 import { privacyEvidence } from "./privacy.ts";
 import { rfmEvidence } from "./rfm.ts";
 import { satisfactionEvidence } from "./satisfaction.ts";
@@ -27,6 +28,7 @@ export function evidence(): SectionEvidence[] {
     ...satisfactionEvidence(golden("satisfaction.json")),
     ...rfmEvidence(golden("rfm.json"), readData),
     ...funnelEvidence(golden("funnel.json"), readData),
+    ...leadsEvidence(golden("leads.json"), readData),
     ...privacyEvidence(golden("privacy.json")),
   ];
 }

@@ -21,13 +21,13 @@ export function countFigures(value: unknown): number {
   return parts.length === 0 ? 1 : parts.reduce((sum: number, part) => sum + countFigures(part), 0);
 }
 
-/** What became of the figures of one section of satisfaction.json. */
+/** What became of the figures of one section of a golden file. */
 export class Section {
   readonly evidence: SectionEvidence;
   readonly failures: string[] = [];
 
-  constructor(section: string) {
-    this.evidence = newSection("satisfaction.json", section, this.failures);
+  constructor(section: string, file = "satisfaction.json") {
+    this.evidence = newSection(file, section, this.failures);
   }
 
   /** Compares a value; numbers by an absolute or relative tolerance, whichever is looser. */
@@ -68,9 +68,9 @@ export class Section {
     this.evidence.disputed = (this.evidence.disputed ?? 0) + figures;
   }
 
-  leave(value: unknown): void {
+  leave(value: unknown, why: "uncovered" | "unavailable" = "uncovered"): void {
     const figures = countFigures(value);
     this.evidence.figures += figures;
-    this.evidence.uncovered += figures;
+    this.evidence[why] += figures;
   }
 }

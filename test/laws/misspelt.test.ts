@@ -13,6 +13,8 @@ const COUNTS = { promoters: 1, passives: 1, detractors: 1 };
 const MEASURES: Readonly<Record<string, readonly [before: readonly unknown[], names: readonly string[]]>> = {
   adjustedPValues: [[[]], ["adjust"]],
   pairedRateComparison: [[{ both: 1, beforeOnly: 1, afterOnly: 1, neither: 1 }], ["confidenceLevel"]],
+  aalenJohansen: [[[]], ["outcomes", "times", ...INTERVAL]],
+  kaplanMeier: [[[]], ["event", "times", "quantiles", "until", ...INTERVAL]],
   quantile: [[[1], 0.5], ["type"]],
   rate: [[1, 2], INTERVAL],
   rateComparison: [[custometry.rate(1, 2), custometry.rate(1, 3)], ["confidenceLevel"]],

@@ -33,6 +33,7 @@ describe("what an import weighs", () => {
     ["deliveryPromise", "custometry", 3.5, ["zod", "decimal"]],
     ["driverAnalysis", "custometry", 5, ["zod", "decimal"]],
     ["rate", "custometry", 2.5, ["zod", "decimal"]],
+    ["kaplanMeier", "custometry", 5, ["zod", "decimal"]],
     ["addPeriod", "custometry", 1.75, ["zod", "decimal"]],
     ["valueStrategy", "custometry", 1.75, ["zod", "decimal"]],
     ["valueStrategyAssessment", "custometry", 7, ["zod", "decimal"]],

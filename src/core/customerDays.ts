@@ -1,4 +1,4 @@
-import type { Codes } from "../core/table.ts";
+import type { Codes } from "./table.ts";
 
 /** The days of 4096 customers stay in the processor's cache while they are sorted; all at once, each would be a miss. */
 const PART_BITS = 12;
