@@ -262,18 +262,24 @@ export class ChainScan implements Scan {
 
   /** Applies the exclusions of a moment, and gives the steps that cannot be taken then. */
   #exclude(exclusions: number, now: number): number {
-    let blocked = 0;
+    const hit: ExclusionRule[] = [];
     for (let rest = exclusions; rest !== 0; rest &= rest - 1) {
       const rule = this.#rule.exclusions[lowestBit(rest)];
-      if (rule === undefined) continue;
-      if (rule.effect === "chain") {
-        this.spoiled ||= this.#isUnderWay(rule, now);
-        this.#clearEdges(rule.from, rule.to - 1);
-        for (let step = rule.from; step <= rule.to; step++) blocked |= 1 << step;
-      } else if (this.level < this.#rule.steps && this.#isUnderWay(rule, now)) {
+      if (rule !== undefined) hit.push(rule);
+    }
+    const underWay = hit.filter((rule) => this.#isUnderWay(rule, now));
+    for (const { effect } of underWay) {
+      if (effect === "chain") this.spoiled = true;
+      else if (this.level < this.#rule.steps) {
         this.ended = "excluded";
-        this.excluded ||= rule.effect === "user";
+        this.excluded ||= effect === "user";
       }
+    }
+    let blocked = 0;
+    for (const { effect, from, to } of hit) {
+      if (effect !== "chain") continue;
+      this.#clearEdges(from, to - 1);
+      for (let step = from; step <= to; step++) blocked |= 1 << step;
     }
     return blocked;
   }

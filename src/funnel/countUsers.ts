@@ -22,7 +22,7 @@ export interface ScannedUsers {
   readonly classes: ClassColumn;
   readonly room: UserEvents;
   readonly later: number;
-  /** Calls `each` with the code and the rows of each user who has an event, in order of code. */
+  /** Calls `each` with the code, from 0, and the rows of each user who has an event, in order of code. */
   forEach(each: (code: number, rows: Int32Array) => void): void;
 }
 
@@ -43,7 +43,7 @@ export function readUsers(
     forEach: (each) => {
       for (let user = 0; user + 1 < sorted.starts.length; user++) {
         const [from, to] = [sorted.starts[user] as number, sorted.starts[user + 1] as number];
-        if (to > from) each(user + events.users.offset, sorted.rows.subarray(from, to));
+        if (to > from) each(user, sorted.rows.subarray(from, to));
       }
     },
   };

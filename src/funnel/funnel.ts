@@ -1,7 +1,10 @@
 import type { Combine } from "../core/combine.ts";
-import type { IntervalOptions, Result } from "../core/estimate.ts";
+import type { Estimate, IntervalOptions, Result } from "../core/estimate.ts";
 import { compareScalars, type Group, type Scalar } from "../core/grouping.ts";
+import { kaplanMeierCombine } from "../core/kaplanMeier.ts";
+import { parseDuration } from "../core/periods.ts";
 import { type Rate, type RateMethod, rate } from "../core/rate.ts";
+import type { SurvivalMethod } from "../core/survivalInterval.ts";
 import { Conditions } from "./conditions.ts";
 import type { FunnelCounts } from "./counts.ts";
 import { countUsers } from "./countUsers.ts";
@@ -65,6 +68,21 @@ export interface FunnelObservation {
   readonly mature: FunnelCohort;
   /** Users whose window was still open. */
   readonly immature: FunnelCohort;
+  /** Conversion at the horizons that were asked for, of all users who entered, as if all had been observed that long. */
+  readonly horizons: readonly FunnelHorizon[];
+}
+
+/**
+ * Share of those who entered who reach the last step within a time of their first entry, 0 to 1, after Kaplan and Meier: users
+ * who were not observed that long count as long as they were. With its interval (`logLog`; see {@link kaplanMeier}).
+ *
+ * @category Funnel
+ */
+export interface FunnelHorizon extends Estimate<SurvivalMethod> {
+  /** The time since the first entry, as it was given: an ISO 8601 duration. */
+  readonly horizon: string;
+  /** Number of users who were observed that long and had not reached the last step before. */
+  readonly atRisk: number;
 }
 
 /**
@@ -248,8 +266,26 @@ function figures(counts: FunnelCounts, { names, rule, used }: ReadOptions): Funn
       };
     }),
     conversion: rate(reached[rule.steps - 1] ?? 0, reached[0] ?? 0, used),
-    ...(mature && immature && { observation: { mature: cohort(mature), immature: cohort(immature) } }),
+    ...(mature &&
+      immature && {
+        observation: { mature: cohort(mature), immature: cohort(immature), horizons: conversionAt(counts, used) },
+      }),
   };
+}
+
+function conversionAt(
+  { converted = {}, waiting = {} }: FunnelCounts,
+  { horizons = [], confidenceLevel }: FunnelUsed,
+): readonly FunnelHorizon[] {
+  const times = horizons.map((horizon, place) => parseDuration(horizon, `horizons[${place}]`));
+  const estimate = kaplanMeierCombine({ times, quantiles: [], confidenceLevel });
+  const { times: at } = estimate.extractOutput({ events: { converted }, censored: waiting });
+  return horizons.map((horizon, place) => ({
+    horizon,
+    value: at[place]?.incidence.value ?? null,
+    interval: at[place]?.incidence.interval ?? null,
+    atRisk: at[place]?.atRisk ?? 0,
+  }));
 }
 
 function stepTimes(

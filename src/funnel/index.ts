@@ -18,7 +18,7 @@ export type {
   FunnelTies,
 } from "./definition.ts";
 export type { FunnelEvent, FunnelInput } from "./events.ts";
-export type { Funnel, FunnelCohort, FunnelFigures, FunnelObservation, FunnelStep } from "./funnel.ts";
+export type { Funnel, FunnelCohort, FunnelFigures, FunnelHorizon, FunnelObservation, FunnelStep } from "./funnel.ts";
 export { funnel, funnelCombine } from "./funnel.ts";
 export type { FunnelBottleneck, FunnelBottleneckOptions, FunnelPotential } from "./funnelBottleneck.ts";
 export { funnelBottleneck } from "./funnelBottleneck.ts";
@@ -30,6 +30,8 @@ export type {
   FunnelStepChange,
 } from "./funnelChange.ts";
 export { funnelChange } from "./funnelChange.ts";
+export type { FunnelUser, FunnelUserEvent, FunnelUserStop, FunnelUsers } from "./funnelUsers.ts";
+export { funnelUserStops, funnelUsers } from "./funnelUsers.ts";
 export type { FunnelWhatIf, FunnelWhatIfOptions, SupposedStep } from "./funnelWhatIf.ts";
 export { funnelWhatIf } from "./funnelWhatIf.ts";
 export type { FunnelAttribution, FunnelOptions, FunnelUsed, TimeToConvertOptions } from "./options.ts";
