@@ -249,9 +249,10 @@ function compareKeys(one: readonly Scalar[], other: readonly Scalar[]): number {
 
 function figures(counts: FunnelCounts, { names, rule, used }: ReadOptions): FunnelFigures {
   const { users, excluded, reached, mature, immature } = counts;
+  const interval = { method: used.method, confidenceLevel: used.confidenceLevel };
   const cohort = (ofCohort: readonly number[]): FunnelCohort => ({
     reached: [...ofCohort],
-    conversion: rate(ofCohort[rule.steps - 1] ?? 0, ofCohort[0] ?? 0, used),
+    conversion: rate(ofCohort[rule.steps - 1] ?? 0, ofCohort[0] ?? 0, interval),
   });
   let previous = users;
   return {
@@ -261,11 +262,11 @@ function figures(counts: FunnelCounts, { names, rule, used }: ReadOptions): Funn
       const before = previous;
       if ((rule.optional & (1 << step)) === 0) previous = reached[step] ?? 0;
       return {
-        ...funnelStep(name, reached[step] ?? 0, before, reached[0] ?? 0, used),
+        ...funnelStep(name, reached[step] ?? 0, before, reached[0] ?? 0, interval),
         ...stepTimes(counts, step, used),
       };
     }),
-    conversion: rate(reached[rule.steps - 1] ?? 0, reached[0] ?? 0, used),
+    conversion: rate(reached[rule.steps - 1] ?? 0, reached[0] ?? 0, interval),
     ...(mature &&
       immature && {
         observation: { mature: cohort(mature), immature: cohort(immature), horizons: conversionAt(counts, used) },

@@ -14,7 +14,7 @@ export interface FunnelBottleneckOptions {
 }
 
 /**
- * What a step costs.
+ * What a step costs, in users at the last step.
  *
  * @category Funnel
  */

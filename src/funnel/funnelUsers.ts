@@ -64,7 +64,7 @@ export interface FunnelUserEvent {
 }
 
 /**
- * How far a user got.
+ * How far a user got in a funnel, and why no further.
  *
  * @category Funnel
  */

@@ -5,7 +5,7 @@ import type { Funnel } from "./funnel.ts";
 import { checkFunnel, optionalOf, type Transition, transitions } from "./transitions.ts";
 
 /**
- * Rates to suppose.
+ * Rates that steps are supposed to have.
  *
  * @category Funnel
  */

@@ -140,7 +140,7 @@ function readAttribution(
   }
   if (typeof given !== "object" || given === null) {
     const choices = ["firstTouch", "lastTouch", "allTouch"] as const;
-    return { attribution: checkChoice(given ?? "firstTouch", choices, "attribution"), step: -1 };
+    return { attribution: checkChoice(given === undefined ? "firstTouch" : given, choices, "attribution"), step: -1 };
   }
   checkSpelling(given, ["step"], "attribution");
   const step = names.indexOf(checkText(given.step, "attribution.step", "a name of a step"));

@@ -1,5 +1,5 @@
 import { checkChoice, checkInteger, checkObject, checkText } from "../core/checks.ts";
-import { toDayNumber } from "../core/days.ts";
+import { fromDayNumber, toDayNumber } from "../core/days.ts";
 import { fail } from "../core/errors.ts";
 import { checkScalar, type Scalar } from "../core/grouping.ts";
 import { type Instant, toEpochMilliseconds } from "../core/instants.ts";
@@ -271,14 +271,24 @@ function readStart(given: NonNullable<FunnelDefinition["start"]>): { from: numbe
   return { from, before };
 }
 
-/** Milliseconds of a moment, or of midnight UTC of a day. */
+/** Whole milliseconds of a moment, or of midnight UTC of a day. */
 function readMoment(moment: Instant, path: string): number {
   const isDay = typeof moment === "string" && /^\d{4}-\d\d-\d\d$/.test(moment);
-  const time = isDay ? toDayNumber(moment, path) * DAY_MS : toEpochMilliseconds(moment, path);
+  const time = isDay ? toDayNumber(moment, path) * DAY_MS : Math.floor(toEpochMilliseconds(moment, path));
   if (time < FIRST_DAY * DAY_MS || time >= (LAST_DAY + 1) * DAY_MS) {
     fail("outOfRange", path, "a moment of the years 0001 to 9999", moment);
   }
   return time;
 }
 
-const isoText = (milliseconds: number): string => new Date(milliseconds).toISOString();
+/** ISO 8601 text of a moment in UTC. */
+function isoText(milliseconds: number): string {
+  const day = Math.floor(milliseconds / DAY_MS);
+  const rest = milliseconds - day * DAY_MS;
+  const [hour, minute, second] = [rest / 3_600_000, (rest / 60_000) % 60, (rest / 1000) % 60].map((part) =>
+    digits(part, 2),
+  );
+  return `${fromDayNumber(day)}T${hour}:${minute}:${second}.${digits(rest % 1000, 3)}Z`;
+}
+
+const digits = (value: number, length: number): string => String(Math.floor(value)).padStart(length, "0");

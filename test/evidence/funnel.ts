@@ -254,7 +254,7 @@ function isLostChain(key: string, rows: readonly Row[], steps: readonly string[]
 }
 
 function tinyClickhouse(name: "tiny" | "tinyRepeatedStep", golden: Golden, rows: Row[] | undefined): Section {
-  const section = new Section(`clickhouse.${name}`);
+  const section = new Section(name === "tiny" ? "clickhouseTiny" : "clickhouseTinyRepeatedStep");
   const steps = name === "tiny" ? ["A", "B", "C", "D"] : ["A", "B", "B", "C"];
   for (const [key, levels] of Object.entries(golden.clickhouse[name])) {
     if (rows === undefined) {
@@ -304,7 +304,7 @@ function checkReached(
 }
 
 function mediumClickhouse(golden: Golden, rows: Row[] | undefined): Section {
-  const section = new Section("clickhouse.medium");
+  const section = new Section("clickhouseMedium");
   for (const [key, figures] of Object.entries(golden.clickhouse.medium)) {
     if (rows === undefined) {
       section.leave("unavailable", figures);
@@ -326,7 +326,7 @@ function reachedBy(rows: readonly Row[], options: FunnelOptions): Record<string,
 }
 
 function mediumByChannel(golden: Golden, rows: Row[] | undefined): Section {
-  const section = new Section("clickhouse.mediumByChannel");
+  const section = new Section("clickhouseMediumByChannel");
   for (const [key, groups] of Object.entries(golden.clickhouse.mediumByChannel)) {
     if (rows === undefined) {
       section.leave("unavailable", groups);
@@ -360,7 +360,7 @@ const DEFINITIONS: Record<string, Partial<FunnelOptions>> = {
 const TIMES: Record<string, Partial<FunnelOptions>> = { fastestTimes: {}, firstEntryTimes: { entry: "first" } };
 
 function exactTiny(golden: Golden, rows: Row[] | undefined): Section {
-  const section = new Section("exact.tiny");
+  const section = new Section("exactTiny");
   for (const [window, users] of Object.entries(golden.exact.tiny)) {
     for (const [user, figures] of Object.entries(users)) {
       const own = rows?.filter(({ userId }) => userId === user);
@@ -402,7 +402,7 @@ function checkTinyUser(
 }
 
 function exactMedium(golden: Golden, rows: Row[] | undefined): Section {
-  const section = new Section("exact.medium");
+  const section = new Section("exactMedium");
   for (const [window, figures] of Object.entries(golden.exact.medium)) {
     if (rows === undefined) {
       section.leave("unavailable", figures);
