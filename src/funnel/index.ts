@@ -3,7 +3,38 @@
  *
  * @module funnel
  */
-export type { FunnelEvent } from "./events.ts";
-export type { Funnel, FunnelOptions, FunnelStep, FunnelUsed } from "./funnel.ts";
+export type { DurationCounts, FunnelCounts } from "./counts.ts";
+export type {
+  ExclusionEffect,
+  FunnelCondition,
+  FunnelDefinition,
+  FunnelDefinitionUsed,
+  FunnelEntry,
+  FunnelExclusion,
+  FunnelOrder,
+  FunnelStart,
+  FunnelStepDefinition,
+  FunnelStop,
+  FunnelTies,
+} from "./definition.ts";
+export type { FunnelEvent, FunnelInput } from "./events.ts";
+export type { Funnel, FunnelCohort, FunnelFigures, FunnelHorizon, FunnelObservation, FunnelStep } from "./funnel.ts";
 export { funnel, funnelCombine } from "./funnel.ts";
+export type { FunnelBottleneck, FunnelBottleneckOptions, FunnelPotential } from "./funnelBottleneck.ts";
+export { funnelBottleneck } from "./funnelBottleneck.ts";
+export type {
+  FunnelChange,
+  FunnelChangeMethod,
+  FunnelChangeOptions,
+  FunnelGroupChange,
+  FunnelStepChange,
+} from "./funnelChange.ts";
+export { funnelChange } from "./funnelChange.ts";
+export type { FunnelUser, FunnelUserEvent, FunnelUserStop, FunnelUsers } from "./funnelUsers.ts";
+export { funnelUserStops, funnelUsers } from "./funnelUsers.ts";
+export type { FunnelWhatIf, FunnelWhatIfOptions, SupposedStep } from "./funnelWhatIf.ts";
+export { funnelWhatIf } from "./funnelWhatIf.ts";
+export type { FunnelAttribution, FunnelOptions, FunnelUsed, TimeToConvertOptions } from "./options.ts";
+export { funnelPresets } from "./presets.ts";
 export type { FunnelTally } from "./tally.ts";
+export type { FunnelQuantile, FunnelTimes } from "./times.ts";

@@ -8,6 +8,7 @@
 export { dataDynamicsLabels, dataStructureLabels } from "./dataLabels.ts";
 export type { LabelMatch } from "./findLabel.ts";
 export { findLabel } from "./findLabel.ts";
+export { funnelUserStopLabels } from "./funnelLabels.ts";
 export type { Label, Labels, Locale } from "./label.ts";
 export {
   leadExitLabels,

@@ -1,8 +1,10 @@
 import * as z from "zod";
+import { checkNumber } from "../core/checks.ts";
 import type { FunnelEvent } from "../funnel/events.ts";
 import type { Fields } from "./fields.ts";
 import { idSchema } from "./idSchema.ts";
 import { instantSchema } from "./instantSchema.ts";
+import { readable } from "./readable.ts";
 import { textSchema } from "./textSchema.ts";
 
 /**
@@ -21,4 +23,5 @@ export const funnelEventSchema: z.ZodType<FunnelEvent> = z.looseObject({
   userId: idSchema,
   time: instantSchema,
   event: textSchema,
+  sequence: readable<number>((sequence) => checkNumber(sequence, "")).optional(),
 } satisfies Fields<FunnelEvent>);

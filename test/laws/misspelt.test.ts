@@ -7,6 +7,8 @@ const COUNTING = ["scale", "invalid", "confidenceLevel"];
 const NPS = [...COUNTING, "method", "clipped"];
 const LINES = ["satisfiedFrom", "loyalFrom", "apostleFrom", "terroristTo"];
 const INTERVAL = ["method", "confidenceLevel"];
+const FUNNEL = ["steps", "window", "entry", "order", "ties", "reuse", "exclusions", "stopAt", "start", "observedUntil"];
+const ONE_STEP = { steps: ["a"], window: "P1D" };
 const COUNTS = { promoters: 1, passives: 1, detractors: 1 };
 
 /** Per measure: what to give it before its options, and the names of its options. */
@@ -19,7 +21,6 @@ const MEASURES: Readonly<Record<string, readonly [before: readonly unknown[], na
   rate: [[1, 2], INTERVAL],
   rateComparison: [[custometry.rate(1, 2), custometry.rate(1, 3)], ["confidenceLevel"]],
   sampleMean: [[[1, 2]], ["confidenceLevel"]],
-  funnelCombine: [[], ["steps", "window", ...INTERVAL]],
   behaviourScore: [[[]], ["rules"]],
   calibration: [[[]], ["bins", "top", ...INTERVAL]],
   callPlan: [[[]], ["target", "days", ...INTERVAL]],
@@ -34,6 +35,11 @@ const MEASURES: Readonly<Record<string, readonly [before: readonly unknown[], na
   qualification: [[{}], ["framework"]],
   sourceReturn: [[[]], INTERVAL],
   speedToLead: [[[]], ["within", ...INTERVAL]],
+  funnelCombine: [[], [...FUNNEL, "attribution", "timeToConvert", "horizons", ...INTERVAL]],
+  funnelUsers: [[[]], FUNNEL],
+  funnelChange: [[custometry.funnel([], ONE_STEP), custometry.funnel([], ONE_STEP)], INTERVAL],
+  funnelWhatIf: [[custometry.funnel([], ONE_STEP)], ["rates"]],
+  funnelBottleneck: [[custometry.funnel([], ONE_STEP)], ["targets"]],
   cohortRetention: [[[]], ["asOf", "per", ...INTERVAL]],
   relationshipPhase: [[{}], ["asOf", "rule", "loyalFrom"]],
   relationshipPhases: [[[]], ["known", "asOf", "rule", "loyalFrom", ...INTERVAL]],

@@ -193,9 +193,10 @@ describe("a schema of a row takes what the measure takes", () => {
       userId: [fc.constantFrom<unknown>("a", 1), id],
       time: [fc.constant(0), instant],
       event: text,
+      sequence: [fc.constantFrom<unknown>(undefined, 2.5), anything],
     });
     agrees(funnelEventSchema, fc.oneof({ weight: 9, arbitrary: rows }, anything), (row) =>
-      funnel([row], { steps: ["a"], window: "P1D" }),
+      funnel([row], { steps: ["a"], window: "P1D", ties: "sequence" }),
     );
   });
 

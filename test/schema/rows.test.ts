@@ -79,12 +79,15 @@ describe("transactionSchema", () => {
 describe("funnelEventSchema", () => {
   const row = { userId: 7, time: "2026-11-24T09:30:00+01:00", event: "visit" };
 
-  it.each([row, { ...row, time: 0 }, { ...row, time: new Date(0) }, { ...row, time: { epochMilliseconds: 5 } }])(
-    "takes %o",
-    (good) => {
-      expect(funnelEventSchema.parse(good)).toEqual(good);
-    },
-  );
+  it.each([
+    row,
+    { ...row, time: 0 },
+    { ...row, time: new Date(0) },
+    { ...row, time: { epochMilliseconds: 5 } },
+    { ...row, sequence: -1.5 },
+  ])("takes %o", (good) => {
+    expect(funnelEventSchema.parse(good)).toEqual(good);
+  });
 
   it.each([
     [{}, ["userId: missing", "time: missing", "event: missing"]],
@@ -94,6 +97,7 @@ describe("funnelEventSchema", () => {
     [{ ...row, time: 9e15 }, ["time: outOfRange"]],
     [{ ...row, event: "  " }, ["event: missing"]],
     [{ ...row, event: 3 }, ["event: wrongType"]],
+    [{ ...row, sequence: "1" }, ["sequence: notANumber"]],
     [{ ...row, userId: {} }, ["userId: wrongType"]],
   ])("refuses %o: %j", (bad, expected) => {
     expect(wrong(funnelEventSchema, bad)).toEqual(expected);
