@@ -10,6 +10,7 @@ import type { Setting } from "./bench.ts";
 import { openEngines } from "./engines.ts";
 import { funnelBench } from "./funnel.ts";
 import { loadLibrary } from "./library.ts";
+import { lifetimeBench } from "./lifetime.ts";
 import { moneyBench } from "./money.ts";
 import { npsBench } from "./nps.ts";
 import { asTable, type BenchRow } from "./report.ts";
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, (setting: Setting) => Promise<readonly Be
   rfm: rfmBench,
   funnel: funnelBench,
   retention: retentionBench,
+  lifetime: lifetimeBench,
   rfmRows: rfmRowsBench,
   npsRows: npsRowsBench,
 };
