@@ -8,10 +8,10 @@ import { checkSpelling } from "../core/spelling.ts";
 import type { Transaction } from "../segmentation/transaction.ts";
 import { btydSummary } from "./btydSummary.ts";
 import { coverageOf, expectedOf, type HoldoutFit, holdoutColumn, holdoutFit } from "./holdoutFit.ts";
-import { readProcess } from "./process.ts";
 import { familyOf, type PurchaseModelName } from "./purchaseFamilies.ts";
 import { type PurchaseDiagnosis, purchaseModel } from "./purchaseModel.ts";
 import { readHistories } from "./readHistories.ts";
+import { readProcess } from "./readProcess.ts";
 import { checkUnit, type TimeUnit } from "./timeUnit.ts";
 
 /**
@@ -128,12 +128,12 @@ function trialsFrom(
   const actual = histories.length === 0 ? [] : holdoutColumn(summary.customers, "customers");
   return models.map((model) => {
     const fitted = purchaseModel(summary, { model });
-    const process = readProcess(fitted);
-    const inside = coverageOf(process, histories, actual, days, confidenceLevel);
+    const ready = readProcess(fitted);
+    const inside = coverageOf(ready, histories, actual, days, confidenceLevel);
     return {
       origin,
       model,
-      ...holdoutFit(expectedOf(process, histories, days), actual),
+      ...holdoutFit(expectedOf(ready, histories, days), actual),
       coverage: rate(inside, histories.length),
       diagnosis: fitted.diagnosis,
     };

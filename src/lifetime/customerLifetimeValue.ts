@@ -10,10 +10,10 @@ import { type Discount, discountedSum, readTerms, type Terms } from "./discount.
 import { finiteSum } from "./discountedPurchases.ts";
 import { meanSpend, readSpend, type Spend } from "./expectedSpend.ts";
 import type { Horizon } from "./horizon.ts";
-import { type Process, readProcess } from "./process.ts";
 import type { PurchaseHistory } from "./purchaseHistory.ts";
 import type { PurchaseProcess } from "./purchaseModel.ts";
 import { type Histories, readHistories } from "./readHistories.ts";
+import { type Process, readProcess } from "./readProcess.ts";
 import { readSpendHistories } from "./readSpendHistories.ts";
 import type { SpendHistory } from "./spendHistory.ts";
 import type { SpendProcess } from "./spendModel.ts";
@@ -179,14 +179,14 @@ export function customerLifetimeValue(
   customers: Iterable<ValuedHistory> | Columns<ValuedHistory>,
   options: LifetimeValueOptions,
 ): CustomerLifetimeValue<readonly CustomerValue[]> | CustomerLifetimeValue<CustomerValueColumns> {
-  const process = readProcess(checkObject(models, "models").purchases, "models.purchases");
+  const ready = readProcess(checkObject(models, "models").purchases, "models.purchases");
   const spend = readSpend(models.spend, "models.spend");
-  const { settings, terms } = readOptions(options, process);
+  const { settings, terms } = readOptions(options, ready);
   const kept = Symbol.iterator in Object(customers) ? [...(customers as Iterable<ValuedHistory>)] : customers;
-  const histories = readHistories(kept, "", process.family.isDiscrete);
+  const histories = readHistories(kept, "", ready.family.isDiscrete);
   const { m } = readSpendHistories(kept);
   const ids = customerIds(kept, histories.length);
-  const worth = new Worth(process, spend, terms, settings);
+  const worth = new Worth(ready, spend, terms, settings);
   const columns = worth.ofAll(histories, m);
   const result = {
     measure: "customerLifetimeValue" as const,
@@ -221,7 +221,7 @@ type ValueColumns = Omit<CustomerValueColumns, "customerId">;
 
 /** Values customers one by one and keeps their sum. */
 class Worth {
-  readonly #process: Process;
+  readonly #ready: Process;
   readonly #spend: Spend;
   readonly #terms: Terms;
   readonly #settings: LifetimeValueSettings;
@@ -230,21 +230,21 @@ class Worth {
   readonly #purchaseSlopes: number[];
   readonly #spendSlopes = [0, 0, 0];
 
-  constructor(process: Process, spend: Spend, terms: Terms, settings: LifetimeValueSettings) {
-    this.#process = process;
+  constructor(ready: Process, spend: Spend, terms: Terms, settings: LifetimeValueSettings) {
+    this.#ready = ready;
     this.#spend = spend;
     this.#terms = terms;
     this.#settings = settings;
     this.#deviate = -normalQuantile((1 - settings.confidenceLevel) / 2);
-    this.#purchaseSlopes = process.values.map(() => 0);
+    this.#purchaseSlopes = ready.values.map(() => 0);
   }
 
   ofAll({ length, x, tx, T, count }: Histories, m: Float64Array): ValueColumns {
     const column = (): Float64Array => new Float64Array(length);
-    const { predictor, unit, covariance } = this.#process;
+    const { predictor, unit, covariance } = this.#ready;
     const { margin, discount } = this.#settings;
     const days = daysIn(unit);
-    const slopesOf = covariance && this.#spend.covariance && derivatives(this.#process);
+    const slopesOf = covariance && this.#spend.covariance && derivatives(this.#ready);
     const columns = {
       probabilityAlive: column(),
       discountedPurchases: column(),
@@ -275,8 +275,7 @@ class Worth {
 
   total(): Estimate<"delta"> {
     const { confidenceLevel } = this.#settings;
-    if (this.#process.covariance === null || this.#spend.covariance === null)
-      return { value: this.#sum, interval: null };
+    if (this.#ready.covariance === null || this.#spend.covariance === null) return { value: this.#sum, interval: null };
     const ends = logEnds(this.#sum, this.#variance(this.#purchaseSlopes, this.#spendSlopes), this.#deviate);
     return { value: this.#sum, interval: { ...ends, confidenceLevel, method: "delta" } };
   }
@@ -300,7 +299,7 @@ class Worth {
   }
 
   #variance(byPurchases: readonly number[], bySpend: readonly number[]): number {
-    const { covariance } = this.#process;
+    const { covariance } = this.#ready;
     const spread = this.#spend.covariance;
     return covariance === null || spread === null
       ? 0

@@ -3,9 +3,9 @@ import { fail } from "../core/errors.ts";
 import { checkSpelling } from "../core/spelling.ts";
 import { type Discount, discountedSum, readTerms } from "./discount.ts";
 import type { Horizon } from "./horizon.ts";
-import { readHistory, readProcess } from "./process.ts";
 import type { PurchaseHistory } from "./purchaseHistory.ts";
 import type { PurchaseProcess } from "./purchaseModel.ts";
+import { readHistory, readProcess } from "./readProcess.ts";
 
 /**
  * How far ahead, and how later purchases count for less.
@@ -47,10 +47,10 @@ export function discountedPurchases(
   history: PurchaseHistory,
   options: DiscountedPurchasesOptions,
 ): number {
-  const process = readProcess(model);
+  const ready = readProcess(model);
   checkSpelling(checkObject(options, "options"), ["horizon", "discount"]);
-  const terms = readTerms(options.horizon, options.discount, process.unit);
-  return finiteSum(discountedSum(process.predictor, readHistory(history, process), terms), terms.discount.rate);
+  const terms = readTerms(options.horizon, options.discount, ready.unit);
+  return finiteSum(discountedSum(ready.predictor, readHistory(history, ready), terms), terms.discount.rate);
 }
 
 /** A sum that has a value; throws for one without end. */

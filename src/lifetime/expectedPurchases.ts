@@ -1,9 +1,9 @@
 import { checkObject } from "../core/checks.ts";
 import { checkSpelling } from "../core/spelling.ts";
 import { type Horizon, readHorizon } from "./horizon.ts";
-import { readHistory, readProcess } from "./process.ts";
 import type { PurchaseHistory } from "./purchaseHistory.ts";
 import type { PurchaseProcess } from "./purchaseModel.ts";
+import { readHistory, readProcess } from "./readProcess.ts";
 
 /**
  * How far ahead to predict.
@@ -43,7 +43,7 @@ export function readHorizonOptions(options: HorizonOptions, unit: Parameters<typ
  * @category Lifetime predictions
  */
 export function expectedPurchases(model: PurchaseProcess, history: PurchaseHistory, options: HorizonOptions): number {
-  const process = readProcess(model);
-  const horizon = readHorizonOptions(options, process.unit);
-  return process.predictor.expectedPurchases(readHistory(history, process), horizon);
+  const ready = readProcess(model);
+  const horizon = readHorizonOptions(options, ready.unit);
+  return ready.predictor.expectedPurchases(readHistory(history, ready), horizon);
 }

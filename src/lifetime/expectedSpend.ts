@@ -1,5 +1,5 @@
 import { checkChoice, checkObject } from "../core/checks.ts";
-import { readCovariance, readParameters } from "./process.ts";
+import { readCovariance, readParameters } from "./readProcess.ts";
 import { readSpendHistories } from "./readSpendHistories.ts";
 import type { SpendHistory } from "./spendHistory.ts";
 import type { SpendProcess } from "./spendModel.ts";

@@ -1,6 +1,6 @@
-import { readHistory, readProcess } from "./process.ts";
 import type { PurchaseHistory } from "./purchaseHistory.ts";
 import type { PurchaseProcess } from "./purchaseModel.ts";
+import { readHistory, readProcess } from "./readProcess.ts";
 
 /**
  * Natural logarithm of the likelihood of a customer's history under a model, times in the unit of the model, no constant left out.
@@ -20,6 +20,6 @@ import type { PurchaseProcess } from "./purchaseModel.ts";
  * @category Lifetime predictions
  */
 export function historyLogLikelihood(model: PurchaseProcess, history: PurchaseHistory): number {
-  const process = readProcess(model);
-  return process.predictor.logLikelihood(readHistory(history, process));
+  const ready = readProcess(model);
+  return ready.predictor.logLikelihood(readHistory(history, ready));
 }

@@ -1,7 +1,7 @@
 import { fail } from "../core/errors.ts";
 import { predictiveQuantiles } from "./predictive.ts";
-import type { Process } from "./process.ts";
 import type { Histories } from "./readHistories.ts";
+import type { Process } from "./readProcess.ts";
 import { daysIn } from "./timeUnit.ts";
 
 /**

@@ -4,12 +4,12 @@ import type { Result } from "../core/estimate.ts";
 import { checkSpelling } from "../core/spelling.ts";
 import type { BtydSummary } from "./btydSummary.ts";
 import { expectedOf, type HoldoutFit, holdoutColumn, holdoutFit } from "./holdoutFit.ts";
-import { readProcess } from "./process.ts";
 import type { PurchaseModel } from "./purchaseModel.ts";
 import { readHistories } from "./readHistories.ts";
+import { readProcess } from "./readProcess.ts";
 
 /**
- * How to choose.
+ * What to choose a model by.
  *
  * @category Choosing and trusting
  */
@@ -97,11 +97,11 @@ export function modelComparison(
   const actual = holdoutDays === undefined ? undefined : holdoutColumn(summary.customers, "summary.customers");
   const smallest = Math.min(...list.map(({ aic }) => aic));
   const candidates = list.map((model, at): ModelCandidate => {
-    const process = readProcess(model, `models[${at}]`);
+    const ready = readProcess(model, `models[${at}]`);
     const holdout =
       actual === undefined || holdoutDays === undefined
         ? null
-        : holdoutFit(expectedOf(process, histories, holdoutDays), actual);
+        : holdoutFit(expectedOf(ready, histories, holdoutDays), actual);
     const { logLikelihood, aic, bic } = model;
     const holdoutError = holdout === null ? null : holdout.meanAbsoluteError;
     return { model, logLikelihood, aic, bic, aicDifference: aic - smallest, holdoutError, holdout };

@@ -1,6 +1,6 @@
-import { readHistory, readProcess } from "./process.ts";
 import type { PurchaseHistory } from "./purchaseHistory.ts";
 import type { PurchaseProcess } from "./purchaseModel.ts";
+import { readHistory, readProcess } from "./readProcess.ts";
 
 /**
  * Probability from 0 to 1 that a customer is still one at the end of the observation.
@@ -23,6 +23,6 @@ import type { PurchaseProcess } from "./purchaseModel.ts";
  * @category Lifetime predictions
  */
 export function probabilityAlive(model: PurchaseProcess, history: PurchaseHistory): number {
-  const process = readProcess(model);
-  return process.predictor.probabilityAlive(readHistory(history, process));
+  const ready = readProcess(model);
+  return ready.predictor.probabilityAlive(readHistory(history, ready));
 }

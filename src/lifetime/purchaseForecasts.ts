@@ -8,10 +8,10 @@ import { type CustomerIds, customerIds } from "./customerIds.ts";
 import type { HorizonOptions } from "./expectedPurchases.ts";
 import { type Horizon, readHorizon } from "./horizon.ts";
 import { predictiveQuantiles } from "./predictive.ts";
-import { type Process, readProcess } from "./process.ts";
 import type { PurchaseHistory } from "./purchaseHistory.ts";
 import type { PurchaseProcess } from "./purchaseModel.ts";
 import { type Histories, readHistories } from "./readHistories.ts";
+import { type Process, readProcess } from "./readProcess.ts";
 import { derivatives, logEnds, varianceOf } from "./spread.ts";
 import { daysIn } from "./timeUnit.ts";
 
@@ -27,7 +27,7 @@ import { daysIn } from "./timeUnit.ts";
 export type ForecastInterval = "delta" | "predictive" | "none";
 
 /**
- * How to forecast.
+ * How far ahead to forecast, and with which interval.
  *
  * @category Lifetime predictions
  */
@@ -150,12 +150,12 @@ export function purchaseForecasts(
   customers: Iterable<NamedHistory> | Columns<NamedHistory>,
   options: PurchaseForecastOptions,
 ): PurchaseForecasts<readonly PurchaseForecast[]> | PurchaseForecasts<PurchaseForecastColumns> {
-  const process = readProcess(model);
+  const ready = readProcess(model);
   const settings = readOptions(options);
   const kept = Symbol.iterator in Object(customers) ? [...(customers as Iterable<NamedHistory>)] : customers;
-  const histories = readHistories(kept, "", process.family.isDiscrete);
+  const histories = readHistories(kept, "", ready.family.isDiscrete);
   const ids = customerIds(kept, histories.length);
-  const { total, alive, ...columns } = forecastAll(process, histories, settings);
+  const { total, alive, ...columns } = forecastAll(ready, histories, settings);
   const result = {
     measure: "purchaseForecasts" as const,
     options: settings,
@@ -178,17 +178,17 @@ type ForecastColumns = Omit<PurchaseForecastColumns, "customerId">;
 
 /** Forecasts of histories in days. */
 export function forecastAll(
-  process: Process,
+  ready: Process,
   { length, x, tx, T, count }: Histories,
   { horizon, interval, confidenceLevel }: PurchaseForecastSettings,
 ): ForecastColumns & { readonly total: Estimate<"delta">; readonly alive: number } {
-  const { predictor, unit, covariance } = process;
+  const { predictor, unit, covariance } = ready;
   const time = readHorizon(horizon, unit);
   const days = daysIn(unit);
   const tail = (1 - confidenceLevel) / 2;
   const deviate = -normalQuantile(tail);
-  const slopesOf = interval === "delta" && covariance !== null ? derivatives(process) : undefined;
-  const summed = process.values.map(() => 0);
+  const slopesOf = interval === "delta" && covariance !== null ? derivatives(ready) : undefined;
+  const summed = ready.values.map(() => 0);
   const columns = { probabilityAlive: new Float64Array(length), expectedPurchases: new Float64Array(length) };
   const isKnown = slopesOf !== undefined || interval === "predictive";
   const ends = isKnown ? { low: new Float64Array(length), high: new Float64Array(length) } : undefined;

@@ -2,9 +2,9 @@ import { checkInteger, checkObject } from "../core/checks.ts";
 import type { Result } from "../core/estimate.ts";
 import { checkSpelling } from "../core/spelling.ts";
 import { chiSquareTail } from "../internal/gamma.ts";
-import { readProcess } from "./process.ts";
 import type { HistorySummary, PurchaseProcess } from "./purchaseModel.ts";
 import { readHistories } from "./readHistories.ts";
+import { readProcess } from "./readProcess.ts";
 import { daysIn } from "./timeUnit.ts";
 
 /**

@@ -2,9 +2,9 @@ import { checkInteger, checkObject } from "../core/checks.ts";
 import { checkSpelling } from "../core/spelling.ts";
 import type { HorizonOptions } from "./expectedPurchases.ts";
 import { readHorizon } from "./horizon.ts";
-import { readHistory, readProcess } from "./process.ts";
 import type { PurchaseHistory } from "./purchaseHistory.ts";
 import type { PurchaseProcess } from "./purchaseModel.ts";
+import { readHistory, readProcess } from "./readProcess.ts";
 
 /**
  * How far ahead, and up to how many purchases.
@@ -42,9 +42,9 @@ export function purchaseProbabilities(
   history: PurchaseHistory,
   options: PurchaseProbabilitiesOptions,
 ): readonly number[] {
-  const process = readProcess(model);
+  const ready = readProcess(model);
   checkSpelling(checkObject(options, "options"), ["horizon", "most"]);
-  const horizon = readHorizon(options.horizon, process.unit);
+  const horizon = readHorizon(options.horizon, ready.unit);
   const most = checkInteger(options.most, 0, 100_000, "most");
-  return Array.from(process.predictor.purchaseProbabilities(readHistory(history, process), horizon, most));
+  return Array.from(ready.predictor.purchaseProbabilities(readHistory(history, ready), horizon, most));
 }

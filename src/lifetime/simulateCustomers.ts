@@ -4,7 +4,7 @@ import type { Result } from "../core/estimate.ts";
 import { checkSpelling } from "../core/spelling.ts";
 import { Random } from "../internal/random.ts";
 import { readSpend } from "./expectedSpend.ts";
-import { type Process, readProcess } from "./process.ts";
+import { type Process, readProcess } from "./readProcess.ts";
 import type { PurchaseHistory } from "./purchaseHistory.ts";
 import type { PurchaseProcess } from "./purchaseModel.ts";
 import { drawLife } from "./simulatedLife.ts";

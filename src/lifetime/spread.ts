@@ -1,5 +1,5 @@
-import type { Process } from "./process.ts";
 import type { PurchasePredictor } from "./purchaseFamily.ts";
+import type { Process } from "./readProcess.ts";
 
 /** Step in the logarithm of a parameter; the error of a central difference is its square. */
 const STEP = 1e-4;

@@ -6,8 +6,8 @@ import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { checkSpelling } from "../core/spelling.ts";
 import { type Id, readDays, readIds, readTable } from "../core/table.ts";
-import { readProcess } from "./process.ts";
 import type { PurchaseProcess } from "./purchaseModel.ts";
+import { readProcess } from "./readProcess.ts";
 import { daysIn } from "./timeUnit.ts";
 
 /**

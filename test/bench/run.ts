@@ -11,6 +11,7 @@ import type { Setting } from "./bench.ts";
 import { openEngines } from "./engines.ts";
 import { funnelBench } from "./funnel.ts";
 import { loadLibrary } from "./library.ts";
+import { lifetimeBench } from "./lifetime.ts";
 import { moneyBench } from "./money.ts";
 import { npsBench } from "./nps.ts";
 import { asTable, type BenchRow } from "./report.ts";
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, (setting: Setting) => Promise<readonly Be
   funnel: funnelBench,
   retention: retentionBench,
   association: associationBench,
+  lifetime: lifetimeBench,
   rfmRows: rfmRowsBench,
   npsRows: npsRowsBench,
 };
