@@ -154,7 +154,12 @@ export interface FunnelDefinitionUsed {
   /** Events that end the funnel of a user. */
   readonly stopAt: readonly FunnelStop[];
   /** Moments between which a chain must start, as ISO 8601 text; absent when not set. */
-  readonly start?: { readonly from: string; readonly before: string };
+  readonly start?: {
+    /** First moment. */
+    readonly from: string;
+    /** First moment after it. */
+    readonly before: string;
+  };
   /** The moment up to which events were recorded, as ISO 8601 text; absent when not set. */
   readonly observedUntil?: string;
 }

@@ -35,6 +35,7 @@ export { funnelUserStops, funnelUsers } from "./funnelUsers.ts";
 export type { FunnelWhatIf, FunnelWhatIfOptions, SupposedStep } from "./funnelWhatIf.ts";
 export { funnelWhatIf } from "./funnelWhatIf.ts";
 export type { FunnelAttribution, FunnelOptions, FunnelUsed, TimeToConvertOptions } from "./options.ts";
+export type { FunnelPreset, FunnelPresetName } from "./presets.ts";
 export { funnelPresets } from "./presets.ts";
 export type { FunnelTally } from "./tally.ts";
 export type { FunnelQuantile, FunnelTimes } from "./times.ts";

@@ -17,7 +17,14 @@ import { DEFINITION_NAMES, type ReadDefinition, readDefinition } from "./rule.ts
  *
  * @category Funnel
  */
-export type FunnelAttribution = "firstTouch" | "lastTouch" | "allTouch" | { readonly step: string };
+export type FunnelAttribution =
+  | "firstTouch"
+  | "lastTouch"
+  | "allTouch"
+  | {
+      /** Name of the step. */
+      readonly step: string;
+    };
 
 /**
  * Which times to convert to give, and which quantiles of them.

@@ -1,4 +1,31 @@
-import type { FunnelDefinition } from "./definition.ts";
+import type { FunnelDefinitionUsed } from "./definition.ts";
+
+/**
+ * Name of a preset in {@link funnelPresets}.
+ *
+ * @category Funnel
+ */
+export type FunnelPresetName =
+  | "clickhouse"
+  | "clickhouseStrictOrder"
+  | "clickhouseStrictOrderReentry"
+  | "clickhouseStrictDeduplication"
+  | "clickhouseStrictDeduplicationOrder"
+  | "clickhouseStrictIncrease"
+  | "clickhouseStrictOrderIncrease"
+  | "clickhouseStrictOnce"
+  | "clickhouseStrictOnceIncrease"
+  | "posthogOrdered"
+  | "posthogStrict"
+  | "posthogUnordered"
+  | "mixpanelFirstEntry";
+
+/**
+ * The conventions of another tool.
+ *
+ * @category Funnel
+ */
+export type FunnelPreset = Pick<FunnelDefinitionUsed, "order" | "entry" | "ties" | "reuse" | "stopAt">;
 
 /**
  * What counts as getting through in other tools, to be spread into the options of {@link funnel}.
@@ -32,7 +59,7 @@ import type { FunnelDefinition } from "./definition.ts";
  * ```
  * @category Funnel
  */
-export const funnelPresets = {
+export const funnelPresets: Readonly<Record<FunnelPresetName, FunnelPreset>> = {
   clickhouse: { order: "ordered", entry: "any", ties: "favourable", reuse: true, stopAt: [] },
   clickhouseStrictOrder: {
     order: "ordered",
@@ -76,4 +103,4 @@ export const funnelPresets = {
   posthogStrict: { order: "consecutive", entry: "any", ties: "sequence", reuse: false, stopAt: [] },
   posthogUnordered: { order: "unordered", entry: "any", ties: "favourable", reuse: false, stopAt: [] },
   mixpanelFirstEntry: { order: "ordered", entry: "first", ties: "favourable", reuse: false, stopAt: [] },
-} as const satisfies Readonly<Record<string, Omit<FunnelDefinition, "steps" | "window">>>;
+};

@@ -31,7 +31,7 @@ const effects: readonly ExclusionEffect[] = ["chain", "dropOff", "user"];
 const stops: readonly FunnelStop[] = ["otherEvent", "skippedStep", "repeatedStep"];
 
 /** Names of the options of a definition. */
-export const DEFINITION_NAMES = [
+export const DEFINITION_NAMES: readonly (keyof FunnelDefinition)[] = [
   "steps",
   "window",
   "entry",
@@ -42,7 +42,7 @@ export const DEFINITION_NAMES = [
   "stopAt",
   "start",
   "observedUntil",
-] as const satisfies readonly (keyof FunnelDefinition)[];
+];
 
 /** An exclusion by the steps, from 0, between which it counts. */
 export interface ExclusionRule {

@@ -3,6 +3,7 @@ import {
   type Funnel,
   type FunnelEvent,
   type FunnelOptions,
+  type FunnelPreset,
   funnel,
   funnelChange,
   funnelPresets,
@@ -187,7 +188,7 @@ const reachedOf = (result: Funnel): number[] => result.steps.map(({ reached }) =
 const seconds = (key: string): string => /^w=(\d+);/.exec(key)?.[1] ?? key;
 
 /** The preset of each mode of ClickHouse in the file. */
-const MODES: Record<string, (typeof funnelPresets)[keyof typeof funnelPresets]> = {
+const MODES: Record<string, FunnelPreset> = {
   default: funnelPresets.clickhouse,
   strict_order: funnelPresets.clickhouseStrictOrder,
   "strict_order+allow_reentry": funnelPresets.clickhouseStrictOrderReentry,
