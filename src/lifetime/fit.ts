@@ -19,7 +19,10 @@ export type FitDiagnosis =
       /** Which end of the range. */
       readonly end: "low" | "high";
     }
-  | { /** What it is. */ readonly code: "flatDirection" }
+  | {
+      /** What it is. */
+      readonly code: "flatDirection";
+    }
   | {
       /** What it is. */
       readonly code: "notConverged";

@@ -43,7 +43,10 @@ export interface PurchaseModelOptions<Name extends PurchaseModelName = PurchaseM
  * @category Lifetime models
  */
 export type PurchaseDiagnosis =
-  | { /** What it is. */ readonly code: "noCustomers" | "noRepeatPurchases" }
+  | {
+      /** What it is. */
+      readonly code: "noCustomers" | "noRepeatPurchases";
+    }
   | FitDiagnosis;
 
 /**

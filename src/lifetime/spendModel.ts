@@ -55,9 +55,18 @@ export interface GammaGammaParameters {
  * @category Lifetime models
  */
 export type SpendDiagnosis =
-  | { /** What it is. */ readonly code: "noCustomers" }
-  | { /** What it is. */ readonly code: "noMean" /** The estimate of q. */; readonly q: number }
-  | { /** What it is. */ readonly code: "correlated" /** The correlation. */; readonly correlation: number }
+  | {
+      /** What it is. */
+      readonly code: "noCustomers";
+    }
+  | {
+      /** What it is. */ readonly code: "noMean" /** The estimate of q. */;
+      readonly q: number;
+    }
+  | {
+      /** What it is. */ readonly code: "correlated" /** The correlation. */;
+      readonly correlation: number;
+    }
   | FitDiagnosis;
 
 /**
