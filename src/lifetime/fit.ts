@@ -11,9 +11,24 @@ import { type Bounds, covarianceOf, type Maximum } from "../internal/optimise.ts
  * @category Lifetime models
  */
 export type FitDiagnosis =
-  | { readonly code: "boundary"; readonly parameter: string; readonly end: "low" | "high" }
-  | { readonly code: "flatDirection" }
-  | { readonly code: "notConverged"; readonly gradientNorm: number };
+  | {
+      /** What it is. */
+      readonly code: "boundary";
+      /** Which parameter. */
+      readonly parameter: string;
+      /** Which end of the range. */
+      readonly end: "low" | "high";
+    }
+  | {
+      /** What it is. */
+      readonly code: "flatDirection";
+    }
+  | {
+      /** What it is. */
+      readonly code: "notConverged";
+      /** Largest derivative that is left. */
+      readonly gradientNorm: number;
+    };
 
 /** A fit keeps parameters in this range, times in units of the longest one and money in units of the mean. */
 const SMALLEST = 1e-7;

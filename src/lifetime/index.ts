@@ -36,7 +36,12 @@ export type {
   LifetimesConventionOptions,
 } from "./lifetimeConventions.ts";
 export { clvToolsConvention, lifetimesConvention } from "./lifetimeConventions.ts";
-export type { ModelCandidate, ModelComparison, ModelComparisonOptions } from "./modelComparison.ts";
+export type {
+  ModelCandidate,
+  ModelComparison,
+  ModelComparisonOptions,
+  ModelComparisonSettings,
+} from "./modelComparison.ts";
 export { modelComparison } from "./modelComparison.ts";
 export { probabilityAlive } from "./probabilityAlive.ts";
 export type {
@@ -56,7 +61,12 @@ export type {
   PurchaseForecasts,
 } from "./purchaseForecasts.ts";
 export { purchaseForecasts } from "./purchaseForecasts.ts";
-export type { PurchaseFrequencies, PurchaseFrequenciesOptions, PurchaseFrequency } from "./purchaseFrequencies.ts";
+export type {
+  PurchaseFrequencies,
+  PurchaseFrequenciesOptions,
+  PurchaseFrequenciesSettings,
+  PurchaseFrequency,
+} from "./purchaseFrequencies.ts";
 export { purchaseFrequencies } from "./purchaseFrequencies.ts";
 export type { CountedHistory, PurchaseHistoriesTally } from "./purchaseHistories.ts";
 export { purchaseHistories, purchaseHistoriesCombine } from "./purchaseHistories.ts";

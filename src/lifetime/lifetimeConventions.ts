@@ -9,14 +9,18 @@ import { daysIn, type TimeUnit } from "./timeUnit.ts";
  *
  * @category Lifetime value
  */
-export interface LifetimeConvention {
+export interface LifetimeConvention<Length extends number | "Infinity" = number | "Infinity"> {
   /** How far ahead: a number in the unit of the model, or without end. */
-  readonly horizon: number | "Infinity";
+  readonly horizon: Length;
   /** How later money is worth less. */
   readonly discount: Discount;
 }
 
-/** What {@link lifetimesConvention} needs to know. */
+/**
+ * What {@link lifetimesConvention} needs to know.
+ *
+ * @category Lifetime value
+ */
 export interface LifetimesConventionOptions {
   /** Unit of the model: a month is 30 days in days and 4.345 weeks in weeks. */
   readonly unit: "day" | "week" | "month";
@@ -43,9 +47,7 @@ const MONTHS = { day: 30, week: 4.345, month: 1 } as const;
  * ```
  * @category Lifetime value
  */
-export function lifetimesConvention(
-  options: LifetimesConventionOptions,
-): LifetimeConvention & { readonly horizon: number } {
+export function lifetimesConvention(options: LifetimesConventionOptions): LifetimeConvention<number> {
   checkSpelling(checkObject(options, "options"), ["unit", "months", "monthlyRate"]);
   const unit = checkChoice(options.unit, ["day", "week", "month"], "unit");
   const months = checkNumber(options.months ?? 12, "months");
@@ -56,7 +58,11 @@ export function lifetimesConvention(
   return { horizon: months * month, discount: { rate, per: length, timing: "end", every: length } };
 }
 
-/** What {@link clvToolsConvention} needs to know. */
+/**
+ * What {@link clvToolsConvention} needs to know.
+ *
+ * @category Lifetime value
+ */
 export interface ClvToolsConventionOptions {
   /** Unit of the model. */
   readonly unit: TimeUnit;
@@ -81,9 +87,7 @@ export interface ClvToolsConventionOptions {
  * ```
  * @category Lifetime value
  */
-export function clvToolsConvention(
-  options: ClvToolsConventionOptions,
-): LifetimeConvention & { readonly horizon: "Infinity" } {
+export function clvToolsConvention(options: ClvToolsConventionOptions): LifetimeConvention<"Infinity"> {
   checkSpelling(checkObject(options, "options"), ["unit", "continuousRate"]);
   const rate = checkNumber(options.continuousRate ?? Math.log(1.1), "continuousRate");
   if (rate <= 0 || rate > 10) fail("outOfRange", "continuousRate", "a rate above 0, up to 10", rate);

@@ -44,15 +44,21 @@ export interface ModelCandidate {
 }
 
 /**
+ * The options that {@link modelComparison} used, defaults filled in.
+ *
+ * @category Choosing and trusting
+ */
+export interface ModelComparisonSettings {
+  /** What the best one is best by. */
+  readonly by: "aic" | "bic" | "holdoutError";
+}
+
+/**
  * Result of {@link modelComparison}.
  *
  * @category Choosing and trusting
  */
-export interface ModelComparison
-  extends Result<
-    "modelComparison",
-    { /** What the best one is best by. */ readonly by: "aic" | "bic" | "holdoutError" }
-  > {
+export interface ModelComparison extends Result<"modelComparison", ModelComparisonSettings> {
   /** The model with the smallest of `by`, the first of equal ones. */
   readonly best: PurchaseModel;
   /** The models in the order that came in. */

@@ -8,6 +8,7 @@ import { type CustomerIds, customerIds } from "./customerIds.ts";
 import type { HorizonOptions } from "./expectedPurchases.ts";
 import { type Horizon, readHorizon } from "./horizon.ts";
 import { predictiveQuantiles } from "./predictive.ts";
+import { packing } from "./purchaseGroups.ts";
 import type { PurchaseHistory } from "./purchaseHistory.ts";
 import type { PurchaseProcess } from "./purchaseModel.ts";
 import { type Histories, readHistories } from "./readHistories.ts";
@@ -193,9 +194,27 @@ export function forecastAll(
   const isKnown = slopesOf !== undefined || interval === "predictive";
   const ends = isKnown ? { low: new Float64Array(length), high: new Float64Array(length) } : undefined;
   let [sum, alive] = [0, 0];
+  const firstOf = firstAlike(x, tx, T);
+  const slopesAt: number[][] = [];
   for (let at = 0; at < length; at++) {
-    const history = { x: x[at] as number, tx: (tx[at] as number) / days, T: (T[at] as number) / days };
     const weight = count[at] as number;
+    const first = firstOf(at);
+    if (first < at) {
+      const same = columns.expectedPurchases[first] as number;
+      columns.expectedPurchases[at] = same;
+      columns.probabilityAlive[at] = columns.probabilityAlive[first] as number;
+      sum += weight * same;
+      alive += weight * (columns.probabilityAlive[first] as number);
+      if (ends !== undefined) {
+        ends.low[at] = ends.low[first] as number;
+        ends.high[at] = ends.high[first] as number;
+      }
+      slopesAt[first]?.forEach((slope, place) => {
+        summed[place] = (summed[place] as number) + weight * slope;
+      });
+      continue;
+    }
+    const history = { x: x[at] as number, tx: (tx[at] as number) / days, T: (T[at] as number) / days };
     const expected = predictor.expectedPurchases(history, time);
     const here = predictor.probabilityAlive(history);
     columns.expectedPurchases[at] = expected;
@@ -210,6 +229,7 @@ export function forecastAll(
       continue;
     }
     const slopes = slopesOf((moved) => moved.expectedPurchases(history, time));
+    slopesAt[at] = slopes;
     slopes.forEach((slope, place) => {
       summed[place] = (summed[place] as number) + weight * slope;
     });
@@ -223,6 +243,20 @@ export function forecastAll(
     interval: totalEnds && { ...totalEnds, confidenceLevel, method: "delta" },
   };
   return { ...columns, ...ends, total, alive };
+}
+
+/** The first row with the history of a row: many customers have the same one. */
+function firstAlike(x: Float64Array, tx: Float64Array, T: Float64Array): (at: number) => number {
+  const key = packing(x, tx, T);
+  if (key === undefined) return (at) => at;
+  const places = new Map<number, number>();
+  return (at) => {
+    const packed = key.of(at);
+    const first = places.get(packed);
+    if (first !== undefined) return first;
+    places.set(packed, at);
+    return at;
+  };
 }
 
 function rowsOf(columns: ForecastColumns, idOf: (at: number) => Id): readonly PurchaseForecast[] {

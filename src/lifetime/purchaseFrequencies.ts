@@ -32,12 +32,21 @@ export interface PurchaseFrequency {
 }
 
 /**
+ * The options that {@link purchaseFrequencies} used, defaults filled in.
+ *
+ * @category Choosing and trusting
+ */
+export interface PurchaseFrequenciesSettings {
+  /** The last class holds this many repeat purchases or more. */
+  readonly most: number;
+}
+
+/**
  * Result of {@link purchaseFrequencies}.
  *
  * @category Choosing and trusting
  */
-export interface PurchaseFrequencies
-  extends Result<"purchaseFrequencies", { /** The last class. */ readonly most: number }> {
+export interface PurchaseFrequencies extends Result<"purchaseFrequencies", PurchaseFrequenciesSettings> {
   /** A class per number of purchases. */
   readonly frequencies: readonly PurchaseFrequency[];
   /** Pearson's statistic over the classes, 0 for a perfect fit. */

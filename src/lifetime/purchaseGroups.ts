@@ -37,6 +37,8 @@ export function groupHistories(
   T: ArrayLike<number>,
   count: ArrayLike<number>,
 ): PurchaseGroups {
+  const key = packing(x, tx, T);
+  if (key !== undefined && Array.prototype.every.call(count, (weight) => weight === 1)) return groupKeys(key);
   const order = sortHistories(x, tx, T);
   const at = (row: number): number => order[row] as number;
   const starts: number[] = [];
@@ -55,6 +57,50 @@ export function groupHistories(
     }
   }
   return withTables(pick(x), pick(tx), pick(T), counts);
+}
+
+/** Whole numbers of a history as one number that sorts as they do. */
+export interface Packing {
+  readonly length: number;
+  /** One more than the largest time of the last purchase, and than the longest observation. */
+  readonly tx: number;
+  readonly T: number;
+  of(row: number): number;
+}
+
+/** How to pack histories into one number each, when their numbers are whole and small enough. */
+export function packing(x: ArrayLike<number>, tx: ArrayLike<number>, T: ArrayLike<number>): Packing | undefined {
+  let [mostX, mostTx, mostT] = [0, 0, 0];
+  for (let row = 0; row < x.length; row++) {
+    const [bought, active, observed] = [x[row] as number, tx[row] as number, T[row] as number];
+    if (!Number.isInteger(active) || !Number.isInteger(observed)) return undefined;
+    if (bought > mostX) mostX = bought;
+    if (active > mostTx) mostTx = active;
+    if (observed > mostT) mostT = observed;
+  }
+  const [sizeTx, sizeT] = [mostTx + 1, mostT + 1];
+  if ((mostX + 1) * sizeTx * sizeT > Number.MAX_SAFE_INTEGER) return undefined;
+  const of = (row: number): number => ((x[row] as number) * sizeTx + (tx[row] as number)) * sizeT + (T[row] as number);
+  return { length: x.length, tx: sizeTx, T: sizeT, of };
+}
+
+/** Distinct histories of one customer each: packed numbers sort much faster than rows. */
+function groupKeys({ length, tx: sizeTx, T: sizeT, of }: Packing): PurchaseGroups {
+  const keys = new Float64Array(length);
+  for (let row = 0; row < length; row++) keys[row] = of(row);
+  keys.sort();
+  const starts: number[] = [];
+  for (let row = 0; row < length; row++) if (row === 0 || keys[row] !== keys[row - 1]) starts.push(row);
+  const counts = Float64Array.from(starts, (start, group) => (starts[group + 1] ?? length) - start);
+  const [x, tx, T] = [counts.slice(), counts.slice(), counts.slice()];
+  starts.forEach((start, group) => {
+    const key = keys[start] as number;
+    const bought = Math.floor(key / sizeT);
+    T[group] = key - bought * sizeT;
+    x[group] = Math.floor(bought / sizeTx);
+    tx[group] = bought - (x[group] as number) * sizeTx;
+  });
+  return withTables(x, tx, T, counts);
 }
 
 function withTables(x: Float64Array, tx: Float64Array, T: Float64Array, count: Float64Array): PurchaseGroups {

@@ -42,7 +42,12 @@ export interface PurchaseModelOptions<Name extends PurchaseModelName = PurchaseM
  *
  * @category Lifetime models
  */
-export type PurchaseDiagnosis = { readonly code: "noCustomers" | "noRepeatPurchases" } | FitDiagnosis;
+export type PurchaseDiagnosis =
+  | {
+      /** What it is. */
+      readonly code: "noCustomers" | "noRepeatPurchases";
+    }
+  | FitDiagnosis;
 
 /**
  * A model of purchases with its parameters: all that predictions need. A fitted {@link PurchaseModel} is one; with published

@@ -55,9 +55,18 @@ export interface GammaGammaParameters {
  * @category Lifetime models
  */
 export type SpendDiagnosis =
-  | { readonly code: "noCustomers" }
-  | { readonly code: "noMean"; readonly q: number }
-  | { readonly code: "correlated"; readonly correlation: number }
+  | {
+      /** What it is. */
+      readonly code: "noCustomers";
+    }
+  | {
+      /** What it is. */ readonly code: "noMean" /** The estimate of q. */;
+      readonly q: number;
+    }
+  | {
+      /** What it is. */ readonly code: "correlated" /** The correlation. */;
+      readonly correlation: number;
+    }
   | FitDiagnosis;
 
 /**
@@ -95,7 +104,12 @@ export interface SpendModel extends Omit<Result<"spendModel", SpendModelOptions>
   /** Customers in the fit: those with a repeat purchase and a mean value above 0. */
   readonly customers: number;
   /** Customers left out: without repeat purchases, or with a mean value of 0 or less. */
-  readonly leftOut: { readonly noRepeatPurchases: number; readonly notAboveZero: number };
+  readonly leftOut: {
+    /** Number of customers without repeat purchases. */
+    readonly noRepeatPurchases: number;
+    /** Number of customers with a mean value of 0 or less. */
+    readonly notAboveZero: number;
+  };
   /** Mean value of a purchase over customers in major units, `p gamma / (q - 1)`; `null` when q is at most 1. */
   readonly meanValue: number | null;
   /** Pearson's correlation of number and mean value of repeat purchases, which the model takes to be 0; `null` when it has none. */
