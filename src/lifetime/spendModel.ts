@@ -60,11 +60,13 @@ export type SpendDiagnosis =
       readonly code: "noCustomers";
     }
   | {
-      /** What it is. */ readonly code: "noMean" /** The estimate of q. */;
+      /** What it is. */ readonly code: "noMean";
+      /** The estimate of q. */
       readonly q: number;
     }
   | {
-      /** What it is. */ readonly code: "correlated" /** The correlation. */;
+      /** What it is. */ readonly code: "correlated";
+      /** The correlation. */
       readonly correlation: number;
     }
   | FitDiagnosis;
