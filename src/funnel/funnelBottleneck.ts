@@ -54,7 +54,7 @@ export interface FunnelBottleneck {
  * `gain = converted × (target / rate - 1)`, the rates of the other steps being equal. With targets of 1 that is the step with
  * the lowest rate; targets within reach, such as the rates of the best segment, tell where there is something to gain.
  *
- * @param funnel - A result of {@link funnel}.
+ * @param result - A result of {@link funnel}.
  * @param options - Rates within reach.
  * @returns The gain of each step, and the step with the largest.
  * @throws A {@link CustometryError} as {@link funnelWhatIf} does.
@@ -72,9 +72,9 @@ export interface FunnelBottleneck {
  * ```
  * @category Funnel
  */
-export function funnelBottleneck(funnel: Funnel, options: FunnelBottleneckOptions = {}): FunnelBottleneck {
+export function funnelBottleneck(result: Funnel, options: FunnelBottleneckOptions = {}): FunnelBottleneck {
   const { targets } = checkOptions(options, ["targets"]);
-  const own = transitions(checkFunnel(funnel, "funnel"), optionalOf(funnel)).slice(1);
+  const own = transitions(checkFunnel(result, "funnel"), optionalOf(result)).slice(1);
   const checked = targets === undefined ? undefined : checkRates(targets, "targets", own);
   const converted = own[own.length - 1]?.to ?? 0;
   const steps = own.map(({ step, rate }): FunnelPotential => {

@@ -52,7 +52,7 @@ export interface FunnelWhatIf {
  * `reached[k] = reached[k - 1] × rate[k]`; rates of the later steps are taken as they are, also for the users who would come in
  * addition. To put the rates of a segment in, take them from its group.
  *
- * @param funnel - A result of {@link funnel}.
+ * @param result - A result of {@link funnel}.
  * @param options - The rates to suppose.
  * @returns Conversion, users gained at the last step, and every step.
  * @throws A {@link CustometryError} with code `invalidOption` for a name that is no step, `duplicate` for one of two steps,
@@ -70,11 +70,11 @@ export interface FunnelWhatIf {
  * ```
  * @category Funnel
  */
-export function funnelWhatIf(funnel: Funnel, options: FunnelWhatIfOptions): FunnelWhatIf {
+export function funnelWhatIf(result: Funnel, options: FunnelWhatIfOptions): FunnelWhatIf {
   const { rates } = checkOptions(options, ["rates"]);
-  const own = transitions(checkFunnel(funnel, "funnel"), optionalOf(funnel));
+  const own = transitions(checkFunnel(result, "funnel"), optionalOf(result));
   const supposed = checkRates(rates, "rates", own);
-  const steps = suppose(funnel.users, own, supposed);
+  const steps = suppose(result.users, own, supposed);
   const [first, last] = [steps[0]?.reached ?? null, steps[steps.length - 1]?.reached ?? null];
   return {
     measure: "funnelWhatIf",
