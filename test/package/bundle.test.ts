@@ -36,7 +36,7 @@ describe("what an import weighs", () => {
     ["kaplanMeier", "custometry", 5, ["zod", "decimal"]],
     ["addPeriod", "custometry", 1.75, ["zod", "decimal"]],
     ["valueStrategy", "custometry", 1.75, ["zod", "decimal"]],
-    ["valueStrategyAssessment", "custometry", 7, ["zod", "decimal"]],
+    ["valueStrategyAssessment", "custometry", 7.25, ["zod", "decimal"]],
     ["fieldVolatility", "custometry", 5.5, ["zod", "decimal"]],
     ["salesFunction", "custometry/labels", 2, ["zod", "decimal"]],
     ["cureModel", "custometry/leads", 7, ["zod", "decimal"]],
