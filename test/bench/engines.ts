@@ -1,5 +1,5 @@
 /** A column that an engine can load. */
-export type Values = Uint8Array | Int32Array | Float64Array;
+export type Values = Uint8Array | Int32Array | Float64Array | readonly string[];
 
 /** A database in this process. */
 export interface Engine {

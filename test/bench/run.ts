@@ -16,13 +16,14 @@ import { moneyBench } from "./money.ts";
 import { npsBench } from "./nps.ts";
 import { asTable, type BenchRow } from "./report.ts";
 import { retentionBench } from "./retention.ts";
-import { rfmBench } from "./rfm.ts";
+import { rfmBench, rfmTextsBench } from "./rfm.ts";
 import { npsRowsBench, rfmRowsBench } from "./rows.ts";
 
 const BENCHES: Readonly<Record<string, (setting: Setting) => Promise<readonly BenchRow[]>>> = {
   nps: npsBench,
   money: moneyBench,
   rfm: rfmBench,
+  rfmTexts: rfmTextsBench,
   funnel: funnelBench,
   retention: retentionBench,
   association: associationBench,

@@ -1,11 +1,12 @@
-import { DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, UTINYINT, version } from "@duckdb/node-api";
+import { DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, UTINYINT, VARCHAR, version } from "@duckdb/node-api";
 
-/** @typedef {Uint8Array | Int32Array | Float64Array} Values */
+/** @typedef {Uint8Array | Int32Array | Float64Array | readonly string[]} Values */
 
 const VECTOR = 2048;
 
 /** @param {Values} values */
 function typeOf(values) {
+  if (Array.isArray(values)) return VARCHAR;
   if (values instanceof Uint8Array) return UTINYINT;
   return values instanceof Int32Array ? INTEGER : DOUBLE;
 }
@@ -36,6 +37,10 @@ export async function openEngine() {
       chunk.reset();
       chunk.rowCount = to - from;
       values.forEach((column, place) => {
+        if (Array.isArray(column)) {
+          chunk.setColumnValues(place, column.slice(from, to));
+          return;
+        }
         const vector = /** @type {{ items: Values, flush(): void }} */ (chunk.getColumnVector(place));
         vector.items.set(column.subarray(from, to));
         vector.flush();
