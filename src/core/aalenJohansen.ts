@@ -189,7 +189,11 @@ type Asked = Omit<AalenJohansenUsed, "outcomes"> & { readonly outcomes: readonly
 
 function readOptions(options: AalenJohansenOptions): Asked {
   const { outcomes, times } = checkOptions(options, ["outcomes", "times", "method", "confidenceLevel"]);
-  return { outcomes: outcomes && checkNames(outcomes), times: checkTimes(times), ...survivalIntervalUsed(options) };
+  return {
+    outcomes: outcomes === undefined ? undefined : checkNames(outcomes),
+    times: checkTimes(times),
+    ...survivalIntervalUsed(options),
+  };
 }
 
 function checkNames(outcomes: readonly string[]): readonly string[] {

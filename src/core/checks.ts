@@ -6,6 +6,12 @@ export function checkObject<T extends object>(value: T, path: string, expected =
   return value;
 }
 
+/** `value` when it is an object with fields, and no function, list or map, whose fields would be missed; otherwise throws. */
+export function checkRecord<T extends object>(value: T, path: string, expected: string): T {
+  if (Object.prototype.toString.call(value) !== "[object Object]") fail("wrongType", path, expected, value);
+  return value;
+}
+
 /** `value` when it is iterable, such as an array; otherwise throws. */
 export function checkIterable<T>(value: Iterable<T>, path = ""): Iterable<T> {
   if (typeof Object(value)[Symbol.iterator] !== "function") fail("wrongType", path, "a list", value);

@@ -21,7 +21,7 @@ function isMisspelt(name: string, known: string): boolean {
   while (start < shortest && name[start] === known[start]) start++;
   let end = 0;
   while (end < shortest - start && name.at(-1 - end) === known.at(-1 - end)) end++;
-  return longest > 3 && longest - start - end <= (longest > 4 ? 2 : 1);
+  return start === longest || (longest > 3 && longest - start - end <= (longest > 4 ? 2 : 1));
 }
 
 /** `options` when it is an object without misspelt names; otherwise throws. */

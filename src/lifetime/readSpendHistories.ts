@@ -40,7 +40,8 @@ export function readSpendHistories(
 
 function checkMean(value: number, path: string): number {
   const mean = checkNumber(value, path, "an amount of money as a number");
-  if (Math.abs(mean) > 1e15) fail("outOfRange", path, "an amount up to 1e15", value);
+  const size = Math.abs(mean);
+  if (size > 1e15 || (size > 0 && size < 1e-15)) fail("outOfRange", path, "0, or an amount from 1e-15 to 1e15", value);
   return mean;
 }
 

@@ -174,7 +174,7 @@ function fitted(
   const [p, q, inScale] = Array.from(maximum.point, Math.exp) as [number, number, number];
   const values = [p, q, inScale * scale];
   const covariance = settledCovariance(maximum);
-  const logLikelihood = maximum.value - groups.customers * Math.log(scale);
+  const logLikelihood = maximum.value - groups.customers * Math.log(scale) + 0; // -0 becomes 0
   const errors = covariance && standardErrorsOf(values, covariance);
   const diagnosis: SpendDiagnosis[] = [];
   if (groups.customers === 0) diagnosis.push({ code: "noCustomers" });

@@ -127,11 +127,11 @@ export interface FrequencyCaps<Decided> extends Result<"applyFrequencyCaps", Fre
   readonly messages: Decided;
   /** Number of messages that go out within the caps. */
   readonly send: number;
-  /** Number of transactional messages, which always go out. */
+  /** Number of transactional messages that go out now, as they always do. */
   readonly transactional: number;
   /** Number of messages that are held back. */
   readonly suppress: number;
-  /** Number of messages that had already gone out and are not transactional. */
+  /** Number of messages that had already gone out, transactional ones included. */
   readonly alreadySent: number;
   /** Number of messages that each cap holds back, in the order of the options; a message may be held back by several. */
   readonly byCap: readonly number[];
@@ -257,11 +257,12 @@ function decideCustomer(
   };
   const planned: number[] = [];
   for (const place of places) {
-    if (messages.isTransactional[place]) reasons[place] = [{ code: "transactional" }];
-    else if (messages.isSent[place]) {
+    const isTransactional = messages.isTransactional[place];
+    if (messages.isSent[place]) {
       reasons[place] = [{ code: "alreadySent" }];
-      count(place);
-    } else planned.push(place);
+      if (!isTransactional) count(place);
+    } else if (isTransactional) reasons[place] = [{ code: "transactional" }];
+    else planned.push(place);
   }
   for (const place of planned.sort((one, other) => firstOf(messages, one, other))) {
     const against = [...quietReasons(messages, place, quiet), ...capReasons(messages, place, caps, sent)];

@@ -73,7 +73,8 @@ export function preparePermission(permission: AudiencePermission): PreparedPermi
         }
       });
       return {
-        allowed: verdicts.filter(({ allowed }) => allowed).map(({ recordId }) => recordId),
+        // A contact that is listed twice is addressed once.
+        allowed: [...new Set(verdicts.filter(({ allowed }) => allowed).map(({ recordId }) => recordId))],
         withheld: verdicts.filter(({ allowed }) => !allowed).map(({ recordId, reasons }) => ({ recordId, reasons })),
       };
     },

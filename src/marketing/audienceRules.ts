@@ -1,7 +1,9 @@
-import { checkNumber, checkObject } from "../core/checks.ts";
+import { checkNumber, checkObject, checkRecord } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import { checkScalar, type Scalar } from "../core/grouping.ts";
 import { checkSpelling } from "../core/spelling.ts";
+import { addExact, type Exact, exactFromText, unitsAt } from "../internal/exactSum.ts";
+import { nearestDouble } from "../internal/nearestDouble.ts";
 
 /**
  * Numbers from a lowest to a highest, both included.
@@ -46,7 +48,7 @@ export interface PreparedCondition {
 export function prepareConditions(where: {
   readonly [field: string]: AudienceCondition;
 }): readonly PreparedCondition[] {
-  checkObject(where, "where", "an object from field to condition");
+  checkRecord(where, "where", "an object from field to condition");
   return Object.keys(where).map((field) => ({
     field,
     holds: testOf(where[field] as AudienceCondition, `where.${field}`),
@@ -65,6 +67,7 @@ function testOf(condition: AudienceCondition, path: string): (value: unknown) =>
     return (value) => value === condition;
   }
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = condition as AudienceRange;
+  checkRecord(condition, path, "a value, a list of values, or { min, max }");
   checkSpelling(condition, ["min", "max"], path);
   if (!("min" in condition) && !("max" in condition))
     fail("missing", path, "a value, a list of values, or { min, max }", condition);
@@ -86,7 +89,7 @@ const LARGEST = 1e150;
 export function prepareCriteria(score: { readonly [field: string]: AudienceCriterion }): readonly PreparedCriterion[] {
   const expected = "an object from field to { weight, worst, best }";
   if (score === undefined || score === null) fail("missing", "score", expected, score);
-  const fields = Object.keys(checkObject(score, "score", expected));
+  const fields = Object.keys(checkRecord(score, "score", expected));
   if (fields.length === 0) fail("missing", "score", "at least one field to score by", score);
   return fields.map((field) => {
     const path = `score.${field}`;
@@ -102,14 +105,50 @@ export function prepareCriteria(score: { readonly [field: string]: AudienceCrite
   });
 }
 
-/** Weighted mean of the criteria, 0 to 1, of an account that has a number for each. */
-export function scoreOf(account: object, criteria: readonly PreparedCriterion[]): number {
-  let sum = 0;
-  let weights = 0;
-  for (const { field, weight, worst, best } of criteria) {
-    const value = (account as Record<string, number>)[field] as number;
-    sum += weight * Math.min(1, Math.max(0, (value - worst) / (best - worst)));
-    weights += weight;
-  }
-  return Math.min(1, sum / weights) + 0; // -0 becomes 0
+/** Criteria as exact decimals on one denominator, so that equal scores are equal and a score at a border is at it. */
+export interface PreparedScore {
+  readonly parts: readonly ExactCriterion[];
+  readonly denominator: Exact;
 }
+
+interface ExactCriterion {
+  readonly field: string;
+  readonly worst: Exact;
+  /** Distance from worst to best, and which way is better. */
+  readonly span: Exact;
+  readonly isLessBetter: boolean;
+  /** Weight, times the spans of the other criteria. */
+  readonly factor: Exact;
+}
+
+/** Brings criteria on one denominator. */
+export function prepareScore(criteria: readonly PreparedCriterion[]): PreparedScore {
+  const read = criteria.map(({ field, weight, worst, best }) => {
+    const isLessBetter = best < worst;
+    const span = isLessBetter ? minus(exactOf(worst), exactOf(best)) : minus(exactOf(best), exactOf(worst));
+    return { field, weight: exactOf(weight), worst: exactOf(worst), span, isLessBetter };
+  });
+  const parts = read.map(({ weight, ...part }, own) => ({
+    ...part,
+    factor: read.reduce((product, { span }, other) => (other === own ? product : times(product, span)), weight),
+  }));
+  const weights = read.reduce((sum: Exact, { weight }) => addExact(sum, weight), { units: 0n, scale: 0 });
+  return { parts, denominator: read.reduce((product, { span }) => times(product, span), weights) };
+}
+
+/** Weighted mean of the criteria, 0 to 1 and exact but for the last rounding, of an account that has a number for each. */
+export function scoreOf(account: object, { parts, denominator }: PreparedScore): number {
+  let sum: Exact = { units: 0n, scale: 0 };
+  for (const { field, worst, span, isLessBetter, factor } of parts) {
+    const value = exactOf((account as Record<string, number>)[field] as number);
+    const way = isLessBetter ? minus(worst, value) : minus(value, worst);
+    if (way.units <= 0n) continue;
+    sum = addExact(sum, times(factor, minus(way, span).units > 0n ? span : way));
+  }
+  const scale = Math.max(sum.scale, denominator.scale);
+  return nearestDouble(unitsAt(sum, scale), unitsAt(denominator, scale));
+}
+
+const exactOf = (number: number): Exact => exactFromText(String(number)) as Exact;
+const minus = (one: Exact, other: Exact): Exact => addExact(one, { units: -other.units, scale: other.scale });
+const times = (one: Exact, other: Exact): Exact => ({ units: one.units * other.units, scale: one.scale + other.scale });

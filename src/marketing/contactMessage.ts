@@ -22,6 +22,6 @@ export interface ContactMessage {
    * Default `false`.
    */
   readonly transactional?: boolean | undefined;
-  /** Whether it has already gone out: it is not decided on, and counts. Default `false`. */
+  /** Whether it has already gone out: it is not decided on, and counts unless it is transactional. Default `false`. */
   readonly sent?: boolean | undefined;
 }

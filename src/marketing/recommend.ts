@@ -144,6 +144,9 @@ function checkRule(rule: AssociationRule, index: number): AssociationRule {
   if (!Array.isArray(antecedent) || antecedent.length === 0)
     fail("wrongType", `${path}.antecedent`, "a list of at least one item", antecedent);
   if (!Array.isArray(consequent)) fail("wrongType", `${path}.consequent`, "a list of items", consequent);
+  for (const [side, items] of Object.entries({ antecedent, consequent })) {
+    for (const [place, item] of items.entries()) checkId(item, typeof antecedent[0], () => `${path}.${side}[${place}]`);
+  }
   checkObject(confidence, `${path}.confidence`, "a rate");
   if (confidence.value !== null) checkNumber(confidence.value, `${path}.confidence.value`);
   checkNumber(rule.lift, `${path}.lift`);

@@ -1,4 +1,4 @@
-import { checkCount, checkInteger, checkNumber, checkObject } from "../core/checks.ts";
+import { checkCount, checkInteger, checkNumber, checkObject, checkRecord } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { compareScalars } from "../core/grouping.ts";
@@ -17,9 +17,10 @@ import {
   type AudienceCondition,
   type AudienceCriterion,
   type PreparedCondition,
-  type PreparedCriterion,
+  type PreparedScore,
   prepareConditions,
   prepareCriteria,
+  prepareScore,
   scoreOf,
 } from "./audienceRules.ts";
 
@@ -257,7 +258,7 @@ export function selectAudience<Account extends AudienceAccount>(
 interface Rules {
   readonly conditions: readonly PreparedCondition[];
   readonly permission: PreparedPermission | null;
-  readonly criteria: readonly PreparedCriterion[];
+  readonly score: PreparedScore;
   readonly minScore: number;
 }
 
@@ -286,12 +287,12 @@ function readOptions(options: SelectAudienceOptions): { readonly used: SelectAud
       ...(limit === undefined ? {} : { limit: checkInteger(limit, 1, Number.MAX_SAFE_INTEGER, "limit") }),
       ...(tiers === undefined ? {} : { tiers: readTiers(tiers) }),
     },
-    rules: { conditions: prepareConditions(where), permission, criteria: prepareCriteria(score), minScore },
+    rules: { conditions: prepareConditions(where), permission, score: prepareScore(prepareCriteria(score)), minScore },
   };
 }
 
 function readTiers(tiers: AudienceTierSizes): AudienceTierSizes {
-  checkSpelling(checkObject(tiers, "tiers", "an object { oneToOne, oneToFew }"), audienceTiers, "tiers");
+  checkSpelling(checkRecord(tiers, "tiers", "an object { oneToOne, oneToFew }"), audienceTiers, "tiers");
   const { oneToOne = 0, oneToFew = 0 } = tiers;
   return { oneToOne: checkCount(oneToOne, "tiers.oneToOne"), oneToFew: checkCount(oneToFew, "tiers.oneToFew") };
 }
@@ -327,7 +328,11 @@ function readAccounts<Account extends AudienceAccount>(
     .map(([accountId, rating]) => ({ accountId, rating }));
 }
 
-function rate(account: AudienceAccount, path: string, { conditions, permission, criteria, minScore }: Rules): Rating {
+function rate(
+  account: AudienceAccount,
+  path: string,
+  { conditions, permission, score: prepared, minScore }: Rules,
+): Rating {
   const fieldOf = (field: string): unknown => (Object.hasOwn(account, field) ? Reflect.get(account, field) : undefined);
   const unmet = conditions.filter(({ field, holds }) => !holds(fieldOf(field)));
   if (unmet.length > 0) return { reasons: unmet.map(({ field }) => ({ code: "conditionNotMet", field })) };
@@ -337,9 +342,9 @@ function rate(account: AudienceAccount, path: string, { conditions, permission, 
     if (contacts.length === 0) return { reasons: [{ code: "noContact" }] };
     return { reasons: checked.withheld.map((contact) => ({ code: "notPermitted", ...contact })) };
   }
-  const missing = criteria.filter(({ field }) => !Number.isFinite(fieldOf(field)));
+  const missing = prepared.parts.filter(({ field }) => !Number.isFinite(fieldOf(field)));
   if (missing.length > 0) return { reasons: missing.map(({ field }) => ({ code: "missingScore", field })) };
-  const score = scoreOf(account, criteria);
+  const score = scoreOf(account, prepared);
   if (score < minScore) return { reasons: [{ code: "belowMinimum", value: score, required: minScore }] };
   return { score, ...checked };
 }

@@ -1,6 +1,6 @@
 import type { Decimal } from "decimal.js";
 import { exactAmount, toDecimal } from "../core/amounts.ts";
-import { checkInteger, checkIterable, checkObject } from "../core/checks.ts";
+import { checkInteger, checkIterable, checkObject, checkRecord } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { checkSpelling } from "../core/spelling.ts";
@@ -204,7 +204,7 @@ interface ReadRow {
 
 function readRow(row: CustomerAccount, path: string, customerId: Id, activities: readonly PreparedActivity[]): ReadRow {
   const { revenue, discount = 0, costOfGoods = 0, drivers = {} } = row;
-  checkObject(drivers, `${path}.drivers`, "an object from activity to amount");
+  checkRecord(drivers, `${path}.drivers`, "an object from activity to amount");
   const known = activities.map(({ activity }) => activity);
   const unknown = Object.keys(drivers).find((name) => !known.includes(name));
   if (unknown !== undefined) fail("invalidOption", `${path}.drivers.${unknown}`, `one of ${known.join(", ")}`, unknown);

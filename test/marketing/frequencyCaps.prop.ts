@@ -79,7 +79,7 @@ test("no window holds more than its cap, but for what had gone out; each message
         const one = all[index]!;
         const at = toDayNumber(one.date);
         if (one.transactional || one.sent) {
-          expect(decision).toBe(one.transactional ? "send" : "alreadySent");
+          expect(decision).toBe(one.sent ? "alreadySent" : "send");
           continue;
         }
         const quietOnes = rules.quiet.flatMap((period, place) => (isQuiet(one, period) ? [place] : []));

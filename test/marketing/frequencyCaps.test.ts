@@ -31,7 +31,7 @@ describe("applyFrequencyCaps", () => {
     expect(decisions(all, week)).toEqual(["send", "send", "send"]);
     expect(decisions([to("2026-11-05"), to("2026-11-01", { sent: true })], week)).toEqual(["suppress", "alreadySent"]);
     expect(decisions([to("2026-11-01", { sent: true, transactional: true }), to("2026-11-02")], week)).toEqual([
-      "send",
+      "alreadySent",
       "send",
     ]);
   });
