@@ -15,7 +15,14 @@ export function checkFunnel(funnel: Funnel, path: string): Funnel {
   checkObject(funnel, path, "a result of funnel()");
   if (funnel.measure !== "funnel") fail("wrongType", `${path}.measure`, "a result of funnel()", funnel.measure);
   checkFigures(funnel, path);
-  checkIterable(checkObject(funnel.options, `${path}.options`).steps, `${path}.options.steps`);
+  const { steps } = checkObject(funnel.options, `${path}.options`);
+  [...checkIterable(steps, `${path}.options.steps`)].forEach((step, place) => {
+    if (typeof step !== "string") checkObject<object>(step, `${path}.options.steps[${place}]`, "a step");
+  });
+  if (!Array.isArray(funnel.groups)) fail("wrongType", `${path}.groups`, "a list of groups", funnel.groups);
+  funnel.groups.forEach((group, place) => {
+    checkObject(checkObject(group, `${path}.groups[${place}]`).key, `${path}.groups[${place}].key`);
+  });
   return funnel;
 }
 

@@ -180,7 +180,7 @@ export function leadWinModel(leads: Iterable<ClosedLead>, options: LeadWinModelO
  * @category Leads: scoring
  */
 export function leadWinModelCombine(options: LeadWinModelOptions): Combine<ClosedLead, LeadWinTally, LeadWinModel> {
-  const used = readOptions(options);
+  const used = leadWinUsed(options);
   return {
     createAccumulator: () => ({ cells: {} }),
     addInput: (tally, lead) => addLead(tally, lead, used),
@@ -195,7 +195,8 @@ export function leadWinModelCombine(options: LeadWinModelOptions): Combine<Close
   };
 }
 
-function readOptions(options: LeadWinModelOptions): LeadWinModelUsed {
+/** The options with the defaults filled in. */
+export function leadWinUsed(options: LeadWinModelOptions): LeadWinModelUsed {
   const { fields, stages, missingAs, smoothing, minimumTagLeads } = checkOptions(
     options,
     ["fields", "stages", "missingAs", "smoothing", "minimumTagLeads"],

@@ -1,11 +1,12 @@
-import { checkObject } from "../core/checks.ts";
-import { fail } from "../core/errors.ts";
+import { checkNumber, checkObject } from "../core/checks.ts";
+import { fail, failWithin } from "../core/errors.ts";
 import {
   type Feature,
   featuresOf,
   type LeadFeatures,
   type LeadWinCell,
   type LeadWinModel,
+  leadWinUsed,
   teamOf,
 } from "./leadWinModel.ts";
 
@@ -85,15 +86,13 @@ export interface WinProbability {
  * @category Leads: scoring
  */
 export function winProbability(model: LeadWinModel, lead: LeadFeatures): WinProbability {
-  const { options, teams } = checkObject(model, "model", "a model of leadWinModel");
-  checkObject(options, "model.options", "the options of a model");
-  if (!Array.isArray(teams)) fail("wrongType", "model.teams", "a list of tables", teams);
+  const { options, teams } = readModel(model);
   const [stage, ...others] = featuresOf(lead, options);
   const team = teamOf(lead);
-  const own = team === null ? undefined : (teams as LeadWinModel["teams"]).find((table) => table.team === team);
+  const own = team === null ? undefined : teams.find((table) => table.team === team);
   // A rare tag is left out of each team's table before tables are added up.
   const isKept = ({ kind, won, lost }: LeadWinCell): boolean => kind !== "tag" || won + lost >= options.minimumTagLeads;
-  const tables = own === undefined ? (teams as LeadWinModel["teams"]) : [own];
+  const tables = own === undefined ? teams : [own];
   const all = tables.flatMap(({ cells }) => cells);
   const basis = own === undefined ? "allTeams" : "team";
   const cells = all.filter(isKept);
@@ -119,4 +118,25 @@ export function winProbability(model: LeadWinModel, lead: LeadFeatures): WinProb
   if (first.won + first.lost === 0) return { value: null, logOdds: null, parts: [], skipped, basis };
   const logOdds = parts.reduce((sum, { weight }) => sum + weight, 0);
   return { value: 1 / (1 + Math.exp(-logOdds)), logOdds, parts, skipped, basis };
+}
+
+/** A model, also one that was stored as JSON; throws for what is none. */
+function readModel(model: LeadWinModel): Pick<LeadWinModel, "options" | "teams"> {
+  const { options, teams } = checkObject(model, "model", "a model of leadWinModel");
+  if (!Array.isArray(teams)) fail("wrongType", "model.teams", "a list of tables", teams);
+  (teams as LeadWinModel["teams"]).forEach((table, place) => {
+    const path = `model.teams[${place}].cells`;
+    const { cells } = checkObject(table, `model.teams[${place}]`, "a table of a team");
+    if (!Array.isArray(cells)) fail("wrongType", path, "a list of cells", cells);
+    (cells as readonly LeadWinCell[]).forEach((cell, at) => {
+      const { won, lost } = checkObject(cell, `${path}[${at}]`, "a cell");
+      checkNumber(won, `${path}[${at}].won`);
+      checkNumber(lost, `${path}[${at}].lost`);
+    });
+  });
+  try {
+    return { options: leadWinUsed(options), teams };
+  } catch (error) {
+    return failWithin(error, "model.options");
+  }
 }

@@ -70,3 +70,24 @@ export function events(rows: number): Events {
   );
   return { userId, time, event: Uint8Array.from({ length: rows }, () => names[Math.floor(next() * 100)] ?? 0) };
 }
+
+/** The same events by user and time. */
+export function sortedEvents({ userId, time, event }: Events): Events {
+  const users = userId.reduce((most, user) => Math.max(most, user), 0) + 1;
+  const ends = new Int32Array(users);
+  for (const user of userId) ends[user] = (ends[user] ?? 0) + 1;
+  for (let user = 1; user < users; user++) ends[user] = (ends[user] ?? 0) + (ends[user - 1] ?? 0);
+  const order = new Int32Array(userId.length);
+  for (let row = userId.length - 1; row >= 0; row--) {
+    const user = userId[row] ?? 0;
+    const place = (ends[user] ?? 0) - 1;
+    ends[user] = place;
+    order[place] = row;
+  }
+  for (let user = 0; user < users; user++) {
+    order.subarray(ends[user], ends[user + 1]).sort((one, other) => (time[one] ?? 0) - (time[other] ?? 0));
+  }
+  const pick = (column: Int32Array | Float64Array | Uint8Array) => (_: number, place: number) =>
+    column[order[place] ?? 0] ?? 0;
+  return { userId: userId.map(pick(userId)), time: time.map(pick(time)), event: event.map(pick(event)) };
+}

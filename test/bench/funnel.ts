@@ -1,5 +1,5 @@
 import { compare, type Setting } from "./bench.ts";
-import { EVENTS, events } from "./data.ts";
+import { EVENTS, type Events, events, sortedEvents } from "./data.ts";
 import type { BenchRow } from "./report.ts";
 
 const STEPS = EVENTS.slice(0, 5);
@@ -9,10 +9,10 @@ const FIGURES = ["users", ...STEPS];
 const reachedFrom = (countIf: (condition: string) => string): string =>
   ["count(*)", ...STEPS.map((_, step) => countIf(`level > ${step}`))].join(", ");
 
-const CLICKHOUSE = `
+const clickhouseOf = (table: string): string => `
   SELECT ${reachedFrom((condition) => `countIf(${condition})`)} FROM (
     SELECT userId, windowFunnel(${WINDOW_MS})(time, ${STEPS.map((_, step) => `event = ${step}`).join(", ")}) AS level
-    FROM funnel GROUP BY userId
+    FROM ${table} GROUP BY userId
   )`;
 
 /**
@@ -35,9 +35,22 @@ const DUCKDB = `
     FROM ${chains()} GROUP BY userId
   )`;
 
-/** Ordered funnel of five steps within a day, of unsorted events. */
-export async function funnelBench({ library, duckdb, clickhouse, rows, reps }: Setting): Promise<readonly BenchRow[]> {
-  const { userId, time, event } = events(rows);
+/** Ordered funnel of five steps within a day, of unsorted events, and of the same by user and time. */
+export async function funnelBench(setting: Setting): Promise<readonly BenchRow[]> {
+  const unsorted = events(setting.rows);
+  return [
+    ...(await funnelOf("funnel", unsorted, setting, [])),
+    ...(await funnelOf("funnel_sorted", sortedEvents(unsorted), setting, ["ClickHouse"])),
+  ];
+}
+
+/** Measures beside the engines with these names, or beside both. */
+async function funnelOf(
+  name: string,
+  { userId, time, event }: Events,
+  { library, duckdb, clickhouse, rows, reps }: Setting,
+  only: readonly string[],
+): Promise<readonly BenchRow[]> {
   const columns = { userId, time, event: { codes: event, values: EVENTS } };
   const run = async () => {
     const { users, steps } = library.funnel(columns, { steps: STEPS, window: "P1D" });
@@ -45,20 +58,15 @@ export async function funnelBench({ library, duckdb, clickhouse, rows, reps }: S
   };
   const stored = { userId, time, event };
   const whole = (type: string): readonly string[] => ["userId", `CAST(time AS ${type}) AS time`, "event"];
-  return compare(
-    "funnel",
-    rows,
-    reps,
-    { run },
-    [],
-    [
-      { slot: duckdb, columns: stored, expressions: whole("BIGINT"), queries: [{ sql: DUCKDB, figures: FIGURES }] },
-      {
-        slot: clickhouse,
-        columns: stored,
-        expressions: whole("UInt64"),
-        queries: [{ sql: CLICKHOUSE, figures: FIGURES }],
-      },
-    ],
-  );
+  const engines = [
+    { slot: duckdb, columns: stored, expressions: whole("BIGINT"), queries: [{ sql: DUCKDB, figures: FIGURES }] },
+    {
+      slot: clickhouse,
+      columns: stored,
+      expressions: whole("UInt64"),
+      queries: [{ sql: clickhouseOf(name), figures: FIGURES }],
+    },
+  ];
+  const chosen = engines.filter(({ slot }) => only.length === 0 || only.includes(slot.name));
+  return compare(name, rows, reps, { run }, [], chosen);
 }
