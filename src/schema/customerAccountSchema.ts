@@ -1,6 +1,6 @@
 import type { Decimal } from "decimal.js";
 import * as z from "zod";
-import { checkObject } from "../core/checks.ts";
+import { checkRecord } from "../core/checks.ts";
 import type { CustomerAccount } from "../portfolio/customerProfitability.ts";
 import { checkAmountFromZero } from "./amountFromZeroSchema.ts";
 import { amountSchema } from "./amountSchema.ts";
@@ -10,7 +10,7 @@ import { readable } from "./readable.ts";
 import { textSchema } from "./textSchema.ts";
 
 const driversSchema = readable<NonNullable<CustomerAccount["drivers"]>>((drivers) => {
-  const amounts: [string, Decimal.Value | undefined][] = Object.entries(checkObject(drivers, "", "an object"));
+  const amounts: [string, Decimal.Value | undefined][] = Object.entries(checkRecord(drivers, "", "an object"));
   for (const [activity, amount] of amounts) checkAmountFromZero(amount ?? "", activity);
 });
 

@@ -29,7 +29,7 @@ describe("what an import weighs", () => {
     ["nps", "custometry/satisfaction", 2.3, ["zod", "decimal"]],
     ["npsInterval", "custometry", 4.4, ["zod", "decimal"]],
     ["npsComparison", "custometry", 3.1, ["zod", "decimal"]],
-    ["csat", "custometry", 4, ["zod", "decimal"]],
+    ["csat", "custometry", 4.1, ["zod", "decimal"]],
     ["deliveryPromise", "custometry", 3.5, ["zod", "decimal"]],
     ["driverAnalysis", "custometry", 5, ["zod", "decimal"]],
     ["rate", "custometry", 2.5, ["zod", "decimal"]],
