@@ -26,6 +26,21 @@ export function addExact(first: Exact, second: Exact): Exact {
   return { units: unitsAt(first, scale) + unitsAt(second, scale), scale };
 }
 
+/** The first less the second. */
+export function minusExact(one: Exact, other: Exact): Exact {
+  return addExact(one, { units: -other.units, scale: other.scale });
+}
+
+/** The product of two exact decimals. */
+export function timesExact(one: Exact, other: Exact): Exact {
+  return { units: one.units * other.units, scale: one.scale + other.scale };
+}
+
+/** The exact value of the shortest decimal text of a finite number. */
+export function exactOf(number: number): Exact {
+  return exactFromText(String(number)) as Exact;
+}
+
 /** The units at a scale that is at least the number's own. */
 export function unitsAt(number: Exact, scale: number): bigint {
   return scale === number.scale ? number.units : number.units * 10n ** BigInt(scale - number.scale);

@@ -1,6 +1,6 @@
 import { checkIterable, checkObject, checkText } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
-import { editDistance } from "../internal/editDistance.ts";
+import { editDistance } from "./editDistance.ts";
 import { fold } from "./fold.ts";
 import type { Labels } from "./label.ts";
 

@@ -1,10 +1,10 @@
-import { checkConfidenceLevel, checkIterable, checkObject } from "../core/checks.ts";
+import { checkConfidenceLevel, checkIterable } from "../core/checks.ts";
 import type { Columns } from "../core/columns.ts";
 import { addPeriod, type CalendarDay, daysBetween, fromDayNumber, toDayNumber } from "../core/days.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { type Rate, rate } from "../core/rate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import type { Transaction } from "../segmentation/transaction.ts";
 import { btydSummary } from "./btydSummary.ts";
 import { coverageOf, expectedOf, type HoldoutFit, holdoutColumn, holdoutFit } from "./holdoutFit.ts";
@@ -140,10 +140,10 @@ function trialsFrom(
   });
 }
 
-const OPTION_NAMES = ["models", "origins", "horizon", "unit", "confidenceLevel"];
+const OPTION_NAMES = ["models", "origins", "horizon", "unit", "confidenceLevel"] as const;
 
 function readOptions(options: BacktestOptions): BacktestSettings {
-  checkSpelling(checkObject(options, "options"), OPTION_NAMES);
+  checkOptions(options, OPTION_NAMES);
   const models = [...checkIterable(options.models, "models")];
   models.forEach((model, at) => {
     familyOf(model, `models[${at}]`);

@@ -1,11 +1,11 @@
 import { toDecimal } from "../core/amounts.ts";
-import { checkChoice, checkObject } from "../core/checks.ts";
+import { checkChoice } from "../core/checks.ts";
 import type { Columns } from "../core/columns.ts";
 import { type CalendarDay, fromDayNumber, toDayNumber } from "../core/days.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { idColumn } from "../core/idOrder.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { readCurrency, readTable } from "../core/table.ts";
 import type { Transaction } from "../segmentation/transaction.ts";
 import type { BtydColumns, BtydCustomer } from "./btydCustomer.ts";
@@ -148,10 +148,10 @@ export function btydSummary(
     : { ...counts, customers: customerColumns(totals, table.columns.customerId as object) };
 }
 
-const OPTION_NAMES = ["calibrationEnd", "holdoutEnd", "unit", "refunds"];
+const OPTION_NAMES = ["calibrationEnd", "holdoutEnd", "unit", "refunds"] as const;
 
 function readOptions(options: BtydOptions): BtydSettings {
-  checkSpelling(checkObject(options, "options"), OPTION_NAMES);
+  checkOptions(options, OPTION_NAMES);
   const end = toDayNumber(options.calibrationEnd, "calibrationEnd");
   const unit = checkUnit(options.unit);
   if (unit === "opportunity") fail("invalidOption", "unit", "day,week,month,year (transactions fall on days)", unit);

@@ -2,7 +2,7 @@ import { checkConfidenceLevel, checkNumber, checkObject } from "../core/checks.t
 import type { Columns } from "../core/columns.ts";
 import { fail } from "../core/errors.ts";
 import type { Estimate, Result } from "../core/estimate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import type { Id } from "../core/table.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { type CustomerIds, customerIds } from "./customerIds.ts";
@@ -199,13 +199,13 @@ export function customerLifetimeValue(
     : { ...result, customers: { customerId: ids.column, ...columns } };
 }
 
-const OPTION_NAMES = ["horizon", "discount", "margin", "meanValue", "confidenceLevel"];
+const OPTION_NAMES = ["horizon", "discount", "margin", "meanValue", "confidenceLevel"] as const;
 
 function readOptions(
   options: LifetimeValueOptions,
   { unit }: Process,
 ): { settings: LifetimeValueSettings; terms: Terms } {
-  checkSpelling(checkObject(options, "options"), OPTION_NAMES);
+  checkOptions(options, OPTION_NAMES);
   const terms = readTerms(options.horizon, options.discount, unit);
   const margin = options.margin === undefined ? 1 : checkNumber(options.margin, "margin", "a fraction from 0 to 1");
   if (margin < 0 || margin > 1) fail("outOfRange", "margin", "a fraction from 0 to 1", margin);

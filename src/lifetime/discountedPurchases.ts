@@ -1,6 +1,5 @@
-import { checkObject } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { type Discount, discountedSum, readTerms } from "./discount.ts";
 import type { Horizon } from "./horizon.ts";
 import type { PurchaseHistory } from "./purchaseHistory.ts";
@@ -48,7 +47,7 @@ export function discountedPurchases(
   options: DiscountedPurchasesOptions,
 ): number {
   const ready = readProcess(model);
-  checkSpelling(checkObject(options, "options"), ["horizon", "discount"]);
+  checkOptions(options, ["horizon", "discount"]);
   const terms = readTerms(options.horizon, options.discount, ready.unit);
   return finiteSum(discountedSum(ready.predictor, readHistory(history, ready), terms), terms.discount.rate);
 }

@@ -1,5 +1,4 @@
-import { checkObject } from "../core/checks.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { type Horizon, readHorizon } from "./horizon.ts";
 import type { PurchaseHistory } from "./purchaseHistory.ts";
 import type { PurchaseProcess } from "./purchaseModel.ts";
@@ -17,7 +16,7 @@ export interface HorizonOptions {
 
 /** A horizon of options, in the unit of a model. */
 export function readHorizonOptions(options: HorizonOptions, unit: Parameters<typeof readHorizon>[1]): number {
-  checkSpelling(checkObject(options, "options"), ["horizon"]);
+  checkOptions(options, ["horizon"]);
   return readHorizon(options.horizon, unit);
 }
 

@@ -1,6 +1,6 @@
-import { checkChoice, checkNumber, checkObject } from "../core/checks.ts";
+import { checkChoice, checkNumber } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import type { Discount } from "./discount.ts";
 import { daysIn, type TimeUnit } from "./timeUnit.ts";
 
@@ -48,7 +48,7 @@ const MONTHS = { day: 30, week: 4.345, month: 1 } as const;
  * @category Lifetime value
  */
 export function lifetimesConvention(options: LifetimesConventionOptions): LifetimeConvention<number> {
-  checkSpelling(checkObject(options, "options"), ["unit", "months", "monthlyRate"]);
+  checkOptions(options, ["unit", "months", "monthlyRate"]);
   const unit = checkChoice(options.unit, ["day", "week", "month"], "unit");
   const months = checkNumber(options.months ?? 12, "months");
   if (months <= 0 || months > 1200) fail("outOfRange", "months", "a number of months up to 1200", months);
@@ -88,7 +88,7 @@ export interface ClvToolsConventionOptions {
  * @category Lifetime value
  */
 export function clvToolsConvention(options: ClvToolsConventionOptions): LifetimeConvention<"Infinity"> {
-  checkSpelling(checkObject(options, "options"), ["unit", "continuousRate"]);
+  checkOptions(options, ["unit", "continuousRate"]);
   const rate = checkNumber(options.continuousRate ?? Math.log(1.1), "continuousRate");
   if (rate <= 0 || rate > 10) fail("outOfRange", "continuousRate", "a rate above 0, up to 10", rate);
   return { horizon: "Infinity", discount: { rate: Math.expm1(rate), per: options.unit, timing: "continuous" } };

@@ -1,7 +1,7 @@
 import { checkChoice, checkIterable, checkObject } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import type { BtydSummary } from "./btydSummary.ts";
 import { expectedOf, type HoldoutFit, holdoutColumn, holdoutFit } from "./holdoutFit.ts";
 import type { PurchaseModel } from "./purchaseModel.ts";
@@ -94,7 +94,7 @@ export function modelComparison(
   options: ModelComparisonOptions = {},
 ): ModelComparison {
   const list = [...checkIterable(models, "models")];
-  checkSpelling(checkObject(options, "options"), ["by"]);
+  checkOptions(options, ["by"]);
   const by = checkChoice(options.by ?? "aic", ["aic", "bic", "holdoutError"], "by");
   const holdoutDays = checkObject(summary, "summary").holdout?.days;
   if (by === "holdoutError" && holdoutDays === undefined) fail("missing", "summary.holdout", "a holdout", holdoutDays);

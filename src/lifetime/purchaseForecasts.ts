@@ -1,7 +1,7 @@
-import { checkChoice, checkConfidenceLevel, checkObject } from "../core/checks.ts";
+import { checkChoice, checkConfidenceLevel } from "../core/checks.ts";
 import type { Columns } from "../core/columns.ts";
 import type { Estimate, Result } from "../core/estimate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import type { Id } from "../core/table.ts";
 import { normalQuantile } from "../internal/normal.ts";
 import { type CustomerIds, customerIds } from "./customerIds.ts";
@@ -170,7 +170,7 @@ export function purchaseForecasts(
 }
 
 function readOptions(options: PurchaseForecastOptions): PurchaseForecastSettings {
-  checkSpelling(checkObject(options, "options"), ["horizon", "interval", "confidenceLevel"]);
+  checkOptions(options, ["horizon", "interval", "confidenceLevel"]);
   const interval = checkChoice(options.interval ?? "delta", ["delta", "predictive", "none"], "interval");
   return { horizon: options.horizon, interval, confidenceLevel: checkConfidenceLevel(options.confidenceLevel) };
 }

@@ -1,6 +1,6 @@
 import { checkInteger, checkObject } from "../core/checks.ts";
 import type { Result } from "../core/estimate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { chiSquareTail } from "../internal/gamma.ts";
 import type { HistorySummary, PurchaseProcess } from "./purchaseModel.ts";
 import { readHistories } from "./readHistories.ts";
@@ -88,7 +88,7 @@ export function purchaseFrequencies(
   options: PurchaseFrequenciesOptions = {},
 ): PurchaseFrequencies {
   const { family, predictor, unit, values } = readProcess(model);
-  checkSpelling(checkObject(options, "options"), ["most"]);
+  checkOptions(options, ["most"]);
   const most = options.most === undefined ? 7 : checkInteger(options.most, 1, 1000, "most");
   const { x, T, count } = readHistories(checkObject(summary, "summary").customers, "customers", family.isDiscrete);
   const actual = new Float64Array(most + 1);

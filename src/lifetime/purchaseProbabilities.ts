@@ -1,5 +1,5 @@
-import { checkInteger, checkObject } from "../core/checks.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkInteger } from "../core/checks.ts";
+import { checkOptions } from "../core/spelling.ts";
 import type { HorizonOptions } from "./expectedPurchases.ts";
 import { readHorizon } from "./horizon.ts";
 import type { PurchaseHistory } from "./purchaseHistory.ts";
@@ -43,7 +43,7 @@ export function purchaseProbabilities(
   options: PurchaseProbabilitiesOptions,
 ): readonly number[] {
   const ready = readProcess(model);
-  checkSpelling(checkObject(options, "options"), ["horizon", "most"]);
+  checkOptions(options, ["horizon", "most"]);
   const horizon = readHorizon(options.horizon, ready.unit);
   const most = checkInteger(options.most, 0, 100_000, "most");
   return Array.from(ready.predictor.purchaseProbabilities(readHistory(history, ready), horizon, most));

@@ -1,7 +1,7 @@
 import { checkChoice, checkInteger, checkNumber, checkObject } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { Estimate, Interval, Result } from "../core/estimate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 
 /**
  * What a customer pays and what later payments are worth. One period is the time to which retention rate, margin and discount rate
@@ -110,12 +110,12 @@ export function retentionLifetimeValue(
   };
 }
 
-const OPTIONS = ["margin", "discountRate", "firstPayment", "timing", "horizon"];
+const OPTIONS = ["margin", "discountRate", "firstPayment", "timing", "horizon"] as const;
 /** Larger amounts, rates and horizons than these are mistakes. */
 const LARGEST = 1e15;
 
 function readOptions(options: RetentionLifetimeValueOptions): RetentionLifetimeValueUsed {
-  checkSpelling(checkObject(options, "options", "options { margin, discountRate, firstPayment, timing }"), OPTIONS);
+  checkOptions(options, OPTIONS, "options { margin, discountRate, firstPayment, timing }");
   const { horizon = "Infinity" } = options;
   return {
     margin: checkWithin(options.margin, -LARGEST, LARGEST, "margin", "an amount per period"),

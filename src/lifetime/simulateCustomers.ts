@@ -1,7 +1,7 @@
-import { checkCount, checkInteger, checkNumber, checkObject } from "../core/checks.ts";
+import { checkCount, checkInteger, checkNumber } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { Random } from "../internal/random.ts";
 import { readSpend } from "./expectedSpend.ts";
 import type { PurchaseHistory } from "./purchaseHistory.ts";
@@ -128,13 +128,13 @@ export function simulateCustomers(model: PurchaseProcess, options: SimulationOpt
   return { measure: "simulateCustomers", options: settings, unit: known.unit, customers };
 }
 
-const OPTIONS = ["customers", "seed", "observedFor", "acquiredOver", "holdoutFor", "spend"];
+const OPTIONS = ["customers", "seed", "observedFor", "acquiredOver", "holdoutFor", "spend"] as const;
 const MOST_CUSTOMERS = 1e7;
 const MOST_PURCHASES = 1e8;
 const LONGEST = 1e9;
 
 function readOptions(options: SimulationOptions, known: Process): SimulationSettings {
-  checkSpelling(checkObject(options, "options", "options { customers, seed, observedFor }"), OPTIONS);
+  checkOptions(options, OPTIONS, "options { customers, seed, observedFor }");
   const time = (value: number, path: string): number => {
     const read = known.family.isDiscrete ? checkCount(value, path) : checkNumber(value, path, "a number of days");
     if (read < 0 || read > LONGEST) fail("outOfRange", path, `a time from 0 to ${LONGEST}`, value);

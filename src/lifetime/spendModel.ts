@@ -1,7 +1,7 @@
 import { checkChoice, checkObject } from "../core/checks.ts";
 import type { Columns } from "../core/columns.ts";
 import type { Result } from "../core/estimate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { maximise } from "../internal/optimise.ts";
 import { type FitDiagnosis, fitBounds, settledCovariance, standardErrorsOf, unsettled } from "./fit.ts";
 import { gammaGammaLikelihood, type SpendGroups } from "./gammaGamma.ts";
@@ -153,7 +153,7 @@ const MEDIUM_EFFECT = 0.3;
  * @category Lifetime models
  */
 export function spendModel(summary: SpendSummary, options: SpendModelOptions): SpendModel {
-  checkSpelling(checkObject(options, "options"), ["model"]);
+  checkOptions(options, ["model"]);
   const model = checkChoice(options.model, ["gammaGamma"], "model");
   const histories = readSpendHistories(checkObject(summary, "summary").customers, "customers");
   return { measure: "spendModel", options: { model }, ...fitted(histories, model) };

@@ -1,10 +1,10 @@
-import { checkChoice, checkObject } from "../core/checks.ts";
+import { checkChoice } from "../core/checks.ts";
 import type { Columns, Dictionary } from "../core/columns.ts";
 import { visitCustomers } from "../core/customerDays.ts";
 import { type CalendarDay, fromDayNumber, toDayNumber } from "../core/days.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { type Id, readDays, readIds, readTable } from "../core/table.ts";
 import type { PurchaseProcess } from "./purchaseModel.ts";
 import { readProcess } from "./readProcess.ts";
@@ -159,7 +159,7 @@ export function trackingCurve(
 }
 
 function readOptions(options: TrackingCurveOptions): TrackingCurveSettings {
-  checkSpelling(checkObject(options, "options"), ["calibrationEnd", "until", "every"]);
+  checkOptions(options, ["calibrationEnd", "until", "every"]);
   const end = toDayNumber(options.calibrationEnd, "calibrationEnd");
   const until = toDayNumber(options.until, "until");
   if (until < end) fail("outOfRange", "until", "calibrationEnd or a day after it", options.until);

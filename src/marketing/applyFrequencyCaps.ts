@@ -1,10 +1,9 @@
-import { checkObject } from "../core/checks.ts";
 import type { Columns, Dictionary } from "../core/columns.ts";
 import { fromDayNumber } from "../core/days.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { compareScalars } from "../core/grouping.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { checkId, type Id } from "../core/table.ts";
 import type { ContactMessage } from "./contactMessage.ts";
 import {
@@ -220,7 +219,7 @@ interface Rules {
 }
 
 function readOptions(options: FrequencyCapsOptions): { readonly used: FrequencyCapsUsed; readonly rules: Rules } {
-  checkSpelling(checkObject(options, "options", "options { caps }"), ["caps", "quiet"]);
+  checkOptions(options, ["caps", "quiet"], "options { caps }");
   const { caps, quiet = [] } = options;
   if (caps === undefined || caps === null) fail("missing", "caps", "a list of caps", caps);
   if (!Array.isArray(caps)) fail("wrongType", "caps", "a list of caps", caps);

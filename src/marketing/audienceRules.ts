@@ -2,7 +2,7 @@ import { checkNumber, checkObject, checkRecord } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import { checkScalar, type Scalar } from "../core/grouping.ts";
 import { checkSpelling } from "../core/spelling.ts";
-import { addExact, type Exact, exactFromText, unitsAt } from "../internal/exactSum.ts";
+import { addExact, type Exact, exactOf, minusExact, timesExact, unitsAt } from "../internal/exactSum.ts";
 import { nearestDouble } from "../internal/nearestDouble.ts";
 
 /**
@@ -125,15 +125,15 @@ interface ExactCriterion {
 export function prepareScore(criteria: readonly PreparedCriterion[]): PreparedScore {
   const read = criteria.map(({ field, weight, worst, best }) => {
     const isLessBetter = best < worst;
-    const span = isLessBetter ? minus(exactOf(worst), exactOf(best)) : minus(exactOf(best), exactOf(worst));
+    const span = isLessBetter ? minusExact(exactOf(worst), exactOf(best)) : minusExact(exactOf(best), exactOf(worst));
     return { field, weight: exactOf(weight), worst: exactOf(worst), span, isLessBetter };
   });
   const parts = read.map(({ weight, ...part }, own) => ({
     ...part,
-    factor: read.reduce((product, { span }, other) => (other === own ? product : times(product, span)), weight),
+    factor: read.reduce((product, { span }, other) => (other === own ? product : timesExact(product, span)), weight),
   }));
   const weights = read.reduce((sum: Exact, { weight }) => addExact(sum, weight), { units: 0n, scale: 0 });
-  return { parts, denominator: read.reduce((product, { span }) => times(product, span), weights) };
+  return { parts, denominator: read.reduce((product, { span }) => timesExact(product, span), weights) };
 }
 
 /** Weighted mean of the criteria, 0 to 1 and exact but for the last rounding, of an account that has a number for each. */
@@ -141,14 +141,10 @@ export function scoreOf(account: object, { parts, denominator }: PreparedScore):
   let sum: Exact = { units: 0n, scale: 0 };
   for (const { field, worst, span, isLessBetter, factor } of parts) {
     const value = exactOf((account as Record<string, number>)[field] as number);
-    const way = isLessBetter ? minus(worst, value) : minus(value, worst);
+    const way = isLessBetter ? minusExact(worst, value) : minusExact(value, worst);
     if (way.units <= 0n) continue;
-    sum = addExact(sum, times(factor, minus(way, span).units > 0n ? span : way));
+    sum = addExact(sum, timesExact(factor, minusExact(way, span).units > 0n ? span : way));
   }
   const scale = Math.max(sum.scale, denominator.scale);
   return nearestDouble(unitsAt(sum, scale), unitsAt(denominator, scale));
 }
-
-const exactOf = (number: number): Exact => exactFromText(String(number)) as Exact;
-const minus = (one: Exact, other: Exact): Exact => addExact(one, { units: -other.units, scale: other.scale });
-const times = (one: Exact, other: Exact): Exact => ({ units: one.units * other.units, scale: one.scale + other.scale });

@@ -1,11 +1,11 @@
-import { checkConfidenceLevel, checkCount, checkObject } from "../core/checks.ts";
+import { checkConfidenceLevel, checkCount } from "../core/checks.ts";
 import type { Columns } from "../core/columns.ts";
 import { type CalendarDay, fromDayNumber, toDayNumber } from "../core/days.ts";
 import type { Result } from "../core/estimate.ts";
 import { compareScalars } from "../core/grouping.ts";
 import { type Rate, rate } from "../core/rate.ts";
 import { type SampleMean, sampleMean } from "../core/sampleMean.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import type { Id } from "../core/table.ts";
 import type { ContactMessage } from "./contactMessage.ts";
 import { windowStart } from "./frequencyCap.ts";
@@ -172,12 +172,7 @@ export function contactPressure(
 }
 
 function readOptions(options: ContactPressureOptions): { readonly used: ContactPressureUsed; readonly start: number } {
-  checkSpelling(checkObject(options, "options", "options { asOf, window }"), [
-    "asOf",
-    "window",
-    "max",
-    "confidenceLevel",
-  ]);
+  checkOptions(options, ["asOf", "window", "max", "confidenceLevel"], "options { asOf, window }");
   const asOf = toDayNumber(options.asOf, "asOf");
   const { window, max } = options;
   return {

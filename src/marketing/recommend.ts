@@ -1,6 +1,6 @@
 import { checkChoice, checkInteger, checkIterable, checkNumber, checkObject } from "../core/checks.ts";
 import { fail, failWithin } from "../core/errors.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { checkId, type Id } from "../core/table.ts";
 import type { AssociationRule } from "./associationRules.ts";
 
@@ -106,10 +106,10 @@ interface RankedRule {
   readonly rank: number;
 }
 
-const NAMES = ["limit", "rankBy", "minLift", "maxAdjustedPValue"];
+const NAMES = ["limit", "rankBy", "minLift", "maxAdjustedPValue"] as const;
 
 function prepareRules(rules: Iterable<AssociationRule>, options: RecommendOptions): PreparedRules {
-  checkSpelling(checkObject(options, "options"), NAMES);
+  checkOptions(options, NAMES);
   const { limit, minLift = 1, maxAdjustedPValue = 1 } = options;
   const rankBy = checkChoice(options.rankBy ?? "confidence", ["confidence", "lift"], "rankBy");
   checkNumber(minLift, "minLift");

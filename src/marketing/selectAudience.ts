@@ -2,7 +2,7 @@ import { checkCount, checkInteger, checkNumber, checkObject, checkRecord } from 
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { compareScalars } from "../core/grouping.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions, checkSpelling } from "../core/spelling.ts";
 import { checkId, type Id } from "../core/table.ts";
 import type { PersonalRecord } from "../privacy/personalRecord.ts";
 import {
@@ -262,10 +262,10 @@ interface Rules {
   readonly minScore: number;
 }
 
-const NAMES = ["permission", "where", "score", "minScore", "limit", "tiers"];
+const NAMES = ["permission", "where", "score", "minScore", "limit", "tiers"] as const;
 
 function readOptions(options: SelectAudienceOptions): { readonly used: SelectAudienceUsed; readonly rules: Rules } {
-  checkSpelling(checkObject(options, "options", "options { permission, score }"), NAMES);
+  checkOptions(options, NAMES, "options { permission, score }");
   const { where = {}, score, limit, minScore = 0, tiers } = options;
   if (options.permission === undefined)
     fail(

@@ -4,8 +4,9 @@ import { checkObject } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import { checkSpelling } from "../core/spelling.ts";
 import type { Exact } from "../internal/exactSum.ts";
+import { minusExact } from "../internal/exactSum.ts";
 import type { ActivityUse } from "./customerProfitability.ts";
-import { minusExact, shareOf, sumOf } from "./exactMoney.ts";
+import { shareOf, sumOf } from "./exactMoney.ts";
 
 /**
  * An activity that serves customers, such as taking orders or visiting.

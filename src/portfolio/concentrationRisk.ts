@@ -1,9 +1,9 @@
 import type { Decimal } from "decimal.js";
 import { exactAmount, toDecimal } from "../core/amounts.ts";
-import { checkInteger, checkIterable, checkNumber, checkObject } from "../core/checks.ts";
+import { checkInteger, checkIterable, checkNumber } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { type Id, readCurrency, readTable } from "../core/table.ts";
 import { type Exact, unitsAt } from "../internal/exactSum.ts";
 import { shareOf, sumOf } from "./exactMoney.ts";
@@ -197,7 +197,7 @@ function checkShare(share: number, path: string): number {
 }
 
 function readOptions(options: ConcentrationRiskOptions): ConcentrationRiskUsed {
-  checkSpelling(checkObject(options, "options"), ["majorFrom", "departures", "bearableLoss"]);
+  checkOptions(options, ["majorFrom", "departures", "bearableLoss"]);
   const { majorFrom = 0.1, departures = [1, 3, 5], bearableLoss } = options;
   if (checkShare(majorFrom, "majorFrom") === 0) fail("outOfRange", "majorFrom", "a share above 0", majorFrom);
   if (!Array.isArray(departures)) fail("wrongType", "departures", "a list of numbers of customers", departures);

@@ -1,13 +1,13 @@
 import type { Decimal } from "decimal.js";
 import { exactAmount, toDecimal } from "../core/amounts.ts";
-import { checkInteger, checkIterable, checkObject, checkRecord } from "../core/checks.ts";
+import { checkInteger, checkIterable, checkRecord } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { type Id, readCurrency, readTable } from "../core/table.ts";
-import { addExact, type Exact } from "../internal/exactSum.ts";
+import { addExact, type Exact, minusExact } from "../internal/exactSum.ts";
 import { type Activity, assignCosts, type PreparedActivity, prepareActivities } from "./activityRates.ts";
-import { minusExact, shareOf, sumOf } from "./exactMoney.ts";
+import { shareOf, sumOf } from "./exactMoney.ts";
 import { readCustomers } from "./readCustomers.ts";
 
 /**
@@ -156,7 +156,7 @@ export function customerProfitability(
   customers: Iterable<CustomerAccount>,
   options: CustomerProfitabilityOptions,
 ): CustomerProfitability {
-  checkSpelling(checkObject(options, "options", "options { activities }"), ["activities", "decimals"]);
+  checkOptions(options, ["activities", "decimals"], "options { activities }");
   const decimals = options.decimals === undefined ? 2 : checkInteger(options.decimals, 0, 20, "decimals");
   const activities = prepareActivities(options.activities);
   const rows = [...checkIterable(customers)];

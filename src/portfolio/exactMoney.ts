@@ -2,11 +2,6 @@ import { fail } from "../core/errors.ts";
 import { addExact, type Exact, unitsAt } from "../internal/exactSum.ts";
 import { nearestDouble } from "../internal/nearestDouble.ts";
 
-/** The first less the second. */
-export function minusExact(one: Exact, other: Exact): Exact {
-  return addExact(one, { units: -other.units, scale: other.scale });
-}
-
 /** The sum of exact decimals. */
 export function sumOf(all: readonly Exact[]): Exact {
   return all.reduce(addExact, { units: 0n, scale: 0 });

@@ -1,7 +1,7 @@
 import { checkInteger, checkNumber, checkObject } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions, checkSpelling } from "../core/spelling.ts";
 import type { Id } from "../core/table.ts";
 import { readCustomers } from "./readCustomers.ts";
 import {
@@ -254,10 +254,10 @@ export function portfolioMatrix(
   };
 }
 
-const NAMES = ["attractiveness", "relationship", "scale", "classes", "cuts", "firstStep"];
+const NAMES = ["attractiveness", "relationship", "scale", "classes", "cuts", "firstStep"] as const;
 
 function readOptions(options: PortfolioMatrixOptions): PortfolioMatrixUsed {
-  checkSpelling(checkObject(options, "options", "options { attractiveness, relationship, scale }"), NAMES);
+  checkOptions(options, NAMES, "options { attractiveness, relationship, scale }");
   const { attractiveness, relationship, firstStep } = options;
   const scale = readScale(options.scale);
   if (options.cuts !== undefined && !Array.isArray(options.cuts))

@@ -1,12 +1,13 @@
 import type { Decimal } from "decimal.js";
 import { exactAmount, toDecimal } from "../core/amounts.ts";
-import { checkConfidenceLevel, checkIterable, checkObject } from "../core/checks.ts";
+import { checkConfidenceLevel, checkIterable } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
 import { type SampleMean, sampleMean } from "../core/sampleMean.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { type Id, readCurrency, readTable } from "../core/table.ts";
-import { minusExact, shareOf, sumOf } from "./exactMoney.ts";
+import { minusExact } from "../internal/exactSum.ts";
+import { shareOf, sumOf } from "./exactMoney.ts";
 import { readCustomers } from "./readCustomers.ts";
 
 /**
@@ -99,7 +100,7 @@ export interface ShareOfWallet extends Result<"shareOfWallet", ShareOfWalletUsed
  * @category Share of wallet
  */
 export function shareOfWallet(customers: Iterable<WalletSpend>, options: ShareOfWalletOptions = {}): ShareOfWallet {
-  checkSpelling(checkObject(options, "options"), ["confidenceLevel"]);
+  checkOptions(options, ["confidenceLevel"]);
   const confidenceLevel = checkConfidenceLevel(options.confidenceLevel);
   const rows = [...checkIterable(customers)];
   const currency = readCurrency(readTable<"currency">(rows, [], ["currency"]), "call it once per currency");

@@ -6,7 +6,7 @@ import type { Result } from "../core/estimate.ts";
 import { compareScalars } from "../core/grouping.ts";
 import { type Rate, rate } from "../core/rate.ts";
 import { type SampleMean, sampleMean } from "../core/sampleMean.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { checkId, type Id } from "../core/table.ts";
 import type { Exact } from "../internal/exactSum.ts";
 import { shareOf, sumOf } from "./exactMoney.ts";
@@ -153,7 +153,7 @@ export function walletAllocations(
   ratings: Iterable<CustomerBrandRating>,
   options: WalletAllocationsOptions = {},
 ): WalletAllocations {
-  checkSpelling(checkObject(options, "options"), ["confidenceLevel"]);
+  checkOptions(options, ["confidenceLevel"]);
   const confidenceLevel = checkConfidenceLevel(options.confidenceLevel);
   const byCustomer = ratingsByCustomer(ratings);
   const customers = [...byCustomer]

@@ -1,6 +1,6 @@
 import { checkNumber, checkObject } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
-import { addExact, type Exact, exactFromText, unitsAt } from "../internal/exactSum.ts";
+import { addExact, type Exact, exactOf, timesExact, unitsAt } from "../internal/exactSum.ts";
 import { nearestDouble } from "../internal/nearestDouble.ts";
 
 /**
@@ -65,12 +65,8 @@ export function weightedScore(
     const score = checkNumber(own, `${path}.${name}`, expected);
     if (score < min || score > max) fail("outOfRange", `${path}.${name}`, expected, score);
     const exact = exactOf(score);
-    total = addExact(total, { units: exact.units * weight.units, scale: exact.scale + weight.scale });
+    total = addExact(total, timesExact(exact, weight));
   }
   const scale = Math.max(total.scale, sum.scale);
   return nearestDouble(unitsAt(total, scale), unitsAt(sum, scale));
-}
-
-function exactOf(number: number): Exact {
-  return exactFromText(String(number)) as Exact;
 }

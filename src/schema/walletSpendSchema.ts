@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { exactAmount } from "../core/amounts.ts";
 import { fail } from "../core/errors.ts";
-import { minusExact } from "../portfolio/exactMoney.ts";
+import { minusExact } from "../internal/exactSum.ts";
 import type { WalletSpend } from "../portfolio/shareOfWallet.ts";
 import { amountFromZeroSchema } from "./amountFromZeroSchema.ts";
 import type { Fields } from "./fields.ts";

@@ -1,10 +1,10 @@
 import type { Decimal } from "decimal.js";
 import { exactAmount } from "../core/amounts.ts";
-import { checkChoice, checkIterable, checkNumber, checkObject } from "../core/checks.ts";
+import { checkChoice, checkIterable, checkNumber } from "../core/checks.ts";
 import type { Columns, Dictionary, MinorUnits } from "../core/columns.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import type { Id } from "../core/table.ts";
 import { nearestDouble } from "../internal/nearestDouble.ts";
 import type { CustomerAmount } from "./customerAmount.ts";
@@ -201,7 +201,7 @@ const KNOWN_NAMES: readonly (keyof AbcOptions)[] = ["cuts", "crossing", "ties"];
 const MOST_CUTS = 25;
 
 function readOptions(options: AbcOptions): AbcSettings {
-  checkSpelling(checkObject(options, "options"), KNOWN_NAMES);
+  checkOptions(options, KNOWN_NAMES);
   const { cuts, crossing = "higher", ties = "together" } = options;
   return {
     cuts: cuts === undefined ? [0.8, 0.95] : readCuts(cuts),

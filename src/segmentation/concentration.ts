@@ -1,10 +1,10 @@
 import type { Decimal } from "decimal.js";
 import { exactAmount } from "../core/amounts.ts";
-import { checkInteger, checkIterable, checkNumber, checkObject } from "../core/checks.ts";
+import { checkInteger, checkIterable, checkNumber } from "../core/checks.ts";
 import type { Columns } from "../core/columns.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import type { Exact } from "../internal/exactSum.ts";
 import { nearestDouble } from "../internal/nearestDouble.ts";
 import type { CustomerAmount } from "./customerAmount.ts";
@@ -219,7 +219,7 @@ const KNOWN_NAMES: readonly (keyof ConcentrationOptions)[] = ["largest", "top", 
 const MOST_STEPS = 100_000;
 
 function readOptions(options: ConcentrationOptions): ConcentrationSettings {
-  checkSpelling(checkObject(options, "options"), KNOWN_NAMES);
+  checkOptions(options, KNOWN_NAMES);
   const { largest, top, reach, lorenzSteps } = options;
   return {
     largest: readList(largest, [1, 3, 10], "largest", (count, path) => checkInteger(count, 1, 2 ** 32, path)),

@@ -4,7 +4,7 @@ import { checkChoice, checkCount, checkIterable, checkNumber, checkObject, check
 import type { Columns, Dictionary, MinorUnits } from "../core/columns.ts";
 import { fail } from "../core/errors.ts";
 import type { Result } from "../core/estimate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions, checkSpelling } from "../core/spelling.ts";
 import type { Id } from "../core/table.ts";
 import { addExact, type Exact } from "../internal/exactSum.ts";
 import { nearestDouble } from "../internal/nearestDouble.ts";
@@ -229,7 +229,7 @@ const KNOWN_NAMES: readonly (keyof CustomerPyramidOptions)[] = [
 const MOST_LEVELS = 100;
 
 function readOptions(options: CustomerPyramidOptions): CustomerPyramidSettings {
-  checkSpelling(checkObject(options, "options"), KNOWN_NAMES);
+  checkOptions(options, KNOWN_NAMES);
   const {
     pyramid,
     rounding = "nearest",

@@ -1,13 +1,12 @@
 import type { Decimal } from "decimal.js";
 import { toDecimal } from "../core/amounts.ts";
-import { checkObject } from "../core/checks.ts";
 import type { Columns, Dictionary, MinorUnits } from "../core/columns.ts";
 import type { Combine } from "../core/combine.ts";
 import { visitCustomers } from "../core/customerDays.ts";
 import { fromDayNumber, toDayNumber } from "../core/days.ts";
 import type { Result } from "../core/estimate.ts";
 import { idColumn } from "../core/idOrder.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { type Id, readCurrency, readTable } from "../core/table.ts";
 import { minorUnits } from "./minorUnits.ts";
 import {
@@ -225,7 +224,7 @@ export function customerSummaryCombine(
 const KNOWN_NAMES: readonly (keyof TransactionOptions)[] = ["asOf", "refunds", "zeros"];
 
 function readOptions(options: TransactionOptions): TransactionPolicy {
-  checkSpelling(checkObject(options, "options"), KNOWN_NAMES);
+  checkOptions(options, KNOWN_NAMES);
   return readPolicy(options);
 }
 

@@ -1,11 +1,11 @@
-import { checkChoice, checkConfidenceLevel, checkIterable, checkObject, checkText } from "../core/checks.ts";
+import { checkChoice, checkConfidenceLevel, checkIterable, checkText } from "../core/checks.ts";
 import type { Columns, Dictionary } from "../core/columns.ts";
 import { fail } from "../core/errors.ts";
 import type { IntervalOptions, Result } from "../core/estimate.ts";
 import { listColumn } from "../core/idOrder.ts";
 import { type PairedRateComparison, pairedRateComparison } from "../core/pairedRateComparison.ts";
 import { type Rate, type RateMethod, rate, rateMethods } from "../core/rate.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import type { Id } from "../core/table.ts";
 import type { Abc, AbcColumns, AbcCustomer } from "./abc.ts";
 import type { CustomerPyramid, PyramidColumns, PyramidCustomer } from "./customerPyramid.ts";
@@ -240,7 +240,7 @@ export function migration(
   after: LevelRows | LevelColumns,
   options: MigrationOptions = {},
 ): Migration<readonly MigratedCustomer[]> | Migration<MigratedColumns> {
-  checkSpelling(checkObject(options, "options"), KNOWN_NAMES);
+  checkOptions(options, KNOWN_NAMES);
   const first = readLevels(before, "before");
   const second = readLevels(after, "after");
   checkSameIds(first, second);

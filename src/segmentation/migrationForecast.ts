@@ -1,6 +1,6 @@
 import { checkChoice, checkInteger, checkIterable, checkNumber, checkObject } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import type { LevelCount } from "./migration.ts";
 import { type AnyMigration, type MigrationMatrix, readMatrix, sumOf } from "./migrationMatrix.ts";
 
@@ -135,7 +135,7 @@ function readOptions(
   migration: AnyMigration,
   matrix: MigrationMatrix,
 ): MigrationForecastSettings {
-  checkSpelling(checkObject(options, "options"), KNOWN_NAMES);
+  checkOptions(options, KNOWN_NAMES);
   const { periods, values, start = migration.after, newcomers = "none" } = options;
   return {
     periods: checkInteger(periods, 1, MOST_PERIODS, "periods"),

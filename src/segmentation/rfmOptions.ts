@@ -1,6 +1,6 @@
 import { checkChoice, checkInteger, checkNumber, checkObject } from "../core/checks.ts";
 import { fail } from "../core/errors.ts";
-import { checkSpelling } from "../core/spelling.ts";
+import { checkOptions } from "../core/spelling.ts";
 import { checkBoxesFit, MOST_BINS, type RfmBins, readSegments } from "./rfmBoxes.ts";
 import type { RfmSegment } from "./rfmSegments.ts";
 import { readPolicy, type TransactionOptions, type TransactionPolicy } from "./transactionPolicy.ts";
@@ -126,7 +126,7 @@ const TIES: readonly ("customerId" | "inputOrder")[] = ["customerId", "inputOrde
 
 /** The options with defaults; throws for what is none. */
 export function readRfmOptions(options: RfmOptions): RfmSettings {
-  checkSpelling(checkObject(options, "options"), KNOWN_NAMES);
+  checkOptions(options, KNOWN_NAMES);
   const policy = readPolicy(options);
   const rule = readRule(options.rule);
   const { binning = "independent", ties } = options;

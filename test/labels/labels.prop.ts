@@ -1,7 +1,7 @@
 import { findLabel } from "custometry/labels";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editDistance } from "../../src/internal/editDistance.ts";
+import { editDistance } from "../../src/labels/editDistance.ts";
 import { fold } from "../../src/labels/fold.ts";
 import { tables } from "./tables.ts";
 

@@ -29,7 +29,7 @@ import {
   valueChainActivities,
 } from "custometry/strategy";
 import { describe, expect, it } from "vitest";
-import { editDistance } from "../../src/internal/editDistance.ts";
+import { editDistance } from "../../src/labels/editDistance.ts";
 import { fold } from "../../src/labels/fold.ts";
 import { caught, wrong } from "../core/caught.ts";
 import { tables } from "./tables.ts";
